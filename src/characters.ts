@@ -1,0 +1,30 @@
+/**
+ * CJK radicals and the ideographs they stand for. PDFs printed by browsers are full of them: they look like
+ * the ideograph and match nothing. Source: Unicode, EquivalentUnifiedIdeograph.txt (the 315 pairs whose two
+ * sides are one UTF-16 unit each, so that offsets survive).
+ */
+const SUPPLEMENT_RADICALS =
+  '⺁⺂⺃⺄⺅⺆⺈⺉⺊⺋⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺫⺬⺭⺯⺰⺱⺲⺳⺴⺶⺹⺺' +
+  '⺻⺼⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲' +
+  '⻳';
+const SUPPLEMENT_IDEOGRAPHS =
+  '厂乛乚乙亻冂刀刂卜㔾小小兀尣尢巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王目示礻糹纟罓罒㓁冗羊耂肀' +
+  '聿肉艹艹艹虎衤覀西见角讠贝车辶辶辶邑钅長镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀' +
+  '龟';
+/** U+2F00 to U+2FD5 in order. */
+const KANGXI_IDEOGRAPHS =
+  '一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾' +
+  '干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生' +
+  '用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷' +
+  '豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻' +
+  '黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠';
+
+const RADICALS: ReadonlyMap<string, string> = new Map([
+  ...Array.from(SUPPLEMENT_RADICALS, (radical, i) => [radical, SUPPLEMENT_IDEOGRAPHS.charAt(i)] as const),
+  ...Array.from(KANGXI_IDEOGRAPHS, (ideograph, i) => [String.fromCharCode(0x2f00 + i), ideograph] as const),
+]);
+
+/** The same text with every CJK radical replaced by its ideograph; as long as before, so offsets stay. */
+export function foldRadicals(text: string): string {
+  return text.replace(/[\u2e80-\u2fd5]/g, (radical) => RADICALS.get(radical) ?? radical);
+}
