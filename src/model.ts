@@ -221,31 +221,30 @@ export interface Frame {
   readonly unless: string | null;
 }
 
-/** How a numbering looks: `{d}` digits, `{zh}` Chinese numerals, `{a}` a letter, `{r}` Roman, `{o}` an ordinal word. */
-export interface Numbering {
-  readonly id: string;
-  readonly pattern: string;
-}
-
-/** Everything the program knows about one language. */
+/** Everything the program knows about one language. The format is explained in CONTRIBUTING.md. */
 export interface Language {
   readonly id: string;
-  /** How it is told from others: scripts, or frequent words. */
-  readonly detect: { readonly script?: string; readonly words?: readonly string[] };
-  readonly segment: {
-    readonly ends: string;
-    readonly halts: string;
-    readonly pieces: string;
-    readonly intros: string;
-    readonly abbreviations: readonly string[];
-    readonly numbers: readonly Numbering[];
-    readonly ordinals: readonly string[];
-  };
-  readonly gap: number;
+  /** How it is told from others: by script, or by frequent words. */
+  readonly detect: { readonly script?: string; readonly words: readonly string[] };
+  readonly jurisdictions: Readonly<Record<string, readonly string[]>>;
+  readonly segment: Segmentation;
   readonly lists: Readonly<Record<string, WordList>>;
   /** Kinds of grant, by name: consent, practice, permission. */
   readonly grants: Readonly<Record<string, readonly Phrase[]>>;
   readonly frames: readonly Frame[];
+  readonly flags: readonly string[];
+  readonly passes: readonly string[];
+}
+
+/** The characters and numberings by which a language parts its clauses. */
+export interface Segmentation {
+  readonly ends: string;
+  readonly pieces: string;
+  readonly intros: string;
+  readonly abbreviations: readonly string[];
+  /** Patterns, outermost first: `第{zh}条`, `({a})`. */
+  readonly numbers: readonly string[];
+  readonly ordinals: readonly string[];
 }
 
 /** A provision of law, in the project's own words by reader's language. */
@@ -262,6 +261,8 @@ export interface Law {
 /** Rules, languages, laws and messages together, as compiled from `rules/`. */
 export interface Rulebook {
   readonly hash: string;
+  /** Characters that mean the same when matched, side by side: traditional and look-alikes -> simplified and Latin. */
+  readonly variants: { readonly from: string; readonly to: string };
   readonly languages: Readonly<Record<string, Language>>;
   readonly rules: readonly Rule[];
   readonly laws: Readonly<Record<string, Law>>;

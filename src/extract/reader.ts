@@ -1,0 +1,28 @@
+import type { Document, Format, Outcome } from '../model.ts';
+
+/** What a reader makes of bytes; the caller adds path, hash and size. */
+export type Extraction = Omit<Document, 'path' | 'sha256' | 'bytes'>;
+
+export interface ReadOptions {
+  /** Tried in turn on an encrypted file. */
+  readonly passwords: readonly string[];
+  /** Epoch milliseconds after which a reader gives up with `timed-out`. */
+  readonly deadline: number;
+}
+
+/**
+ * Reads bytes of one format. It may detach the buffer of `bytes`. Bad bytes give an extraction with an outcome
+ * other than `read` and a note that says why; only a bug throws.
+ */
+export type Reader = (bytes: Uint8Array, options: ReadOptions) => Promise<Extraction>;
+
+/** An extraction without text, for a file that could not be read; `code` and `values` make its one note. */
+export function unreadable(
+  format: Format,
+  outcome: Outcome,
+  code: string,
+  values?: Record<string, string>,
+): Extraction {
+  const note = values === undefined ? { code } : { code, values };
+  return { format, outcome, text: '', pages: [], blocks: [], marks: [], anchors: [], notes: [note] };
+}
