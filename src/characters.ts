@@ -28,3 +28,12 @@ const RADICALS: ReadonlyMap<string, string> = new Map([
 export function foldRadicals(text: string): string {
   return text.replace(/[\u2e80-\u2fd5]/g, (radical) => RADICALS.get(radical) ?? radical);
 }
+
+/**
+ * Lower-case letters that look like Latin ones, side by side with those: Cyrillic and Greek as far as their capital or
+ * small form is taken for a Latin letter, and Latin letters with strokes. Source: Unicode, confusables.txt (a choice).
+ */
+export const LOOK_ALIKES = {
+  from: 'аеорсухіјѕһԁԛԝѵкмнтвοανιρκτυχεβłøđħŧıɡɑ',
+  to: 'aeopcyxijshdqwvkmhtboavipktuxeblodhtiga',
+} as const;

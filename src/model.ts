@@ -136,10 +136,14 @@ export interface InputError {
 /** A line that a clause hangs from: an introduction ("I authorize you to:"), a heading, a row or column header. */
 export interface Lead extends Span {
   readonly kind: 'line' | 'heading' | 'row' | 'column';
+  /** Offset at which its words begin, behind its number. */
+  readonly body: number;
 }
 
 /** One sentence or list item, itself alone, never its leads. */
 export interface Clause extends Span {
+  /** Offset at which its words begin, behind its number. */
+  readonly body: number;
   /** Language id of the rules (`zh`), or null where none covers it. */
   readonly language: string | null;
   /** The numbering it stands under, outermost first: `2(三)`. */

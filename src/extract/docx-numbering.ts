@@ -1,0 +1,163 @@
+import { formatNumber } from './docx-number-format.ts';
+import { type ParagraphProperties, integer, isOn } from './docx-properties.ts';
+import { symbolText } from './docx-symbol.ts';
+import { type XmlNode, child, childValue } from './docx-xml.ts';
+
+/** The number that stands before a paragraph, with what follows it, and how deep the list is there. */
+export interface PlacedNumber {
+  readonly label: string;
+  readonly depth: number;
+}
+
+/** Counts one more paragraph (its properties with those of its style); null where it has no number. */
+export type Numberer = (paragraph: ParagraphProperties) => PlacedNumber | null;
+
+interface Level {
+  readonly start: number;
+  readonly format: string;
+  /** `%1` to `%9` stand for the counters of the levels. */
+  readonly text: string;
+  readonly suffix: string;
+  /** All counters in digits. */
+  readonly legal: boolean;
+  /** It starts again after any level above this one. */
+  readonly restart: number;
+  /** Paragraph style that is tied to it. */
+  readonly style: string | undefined;
+}
+
+/** A numbering: what `w:num` makes of the `w:abstractNum` that it shares, and its counters, with others. */
+interface List {
+  readonly id: string;
+  readonly shared: string;
+  readonly levels: ReadonlyMap<number, Level>;
+  /** Levels that begin at another value when this list is first met. */
+  readonly starts: ReadonlyMap<number, number>;
+}
+
+const DEPTHS = 9;
+/** Word allows 255; more would let a small file make a huge text. */
+const MAX_TEXT = 255;
+const SUFFIXES: Readonly<Record<string, string>> = { tab: '\t', space: ' ', nothing: '' };
+
+/**
+ * A fresh count of all lists of a document. `root` is `numbering.xml` (null for none), `listOf` tells the
+ * numbering of a numbering style.
+ */
+export function numberer(root: XmlNode | null, listOf: (style: string) => string | undefined): Numberer {
+  const lists = readLists(root, listOf);
+  const counters = new Map<string, number[]>();
+  const begun = new Set<string>();
+  return (paragraph) => {
+    const list = lists.get(paragraph.list ?? '0');
+    const depth = list && depthIn(list, paragraph);
+    const level = depth === undefined ? undefined : list?.levels.get(depth);
+    if (list === undefined || depth === undefined || level === undefined) return null;
+    const before = counters.get(list.shared) ?? [];
+    const first = `${list.id} ${depth}`;
+    const start = begun.has(first) ? undefined : list.starts.get(depth);
+    begun.add(first);
+    const now = counted(before, list, { depth, value: start ?? (before[depth] ?? level.start - 1) + 1 });
+    counters.set(list.shared, now);
+    return { label: label(list, level, now), depth };
+  };
+}
+
+/** A style that is tied to a level stands there; else the paragraph tells. */
+function depthIn(list: List, { style, depth = 0 }: ParagraphProperties): number {
+  if (style === undefined) return depth;
+  return [...list.levels].find(([, level]) => level.style === style)?.[0] ?? depth;
+}
+
+/** The counters after a level has got a value: the levels above have begun, those below start again. */
+function counted(
+  before: readonly number[],
+  list: List,
+  { depth, value }: { readonly depth: number; readonly value: number },
+): number[] {
+  const now: number[] = [];
+  before.forEach((counter, i) => {
+    const restart = list.levels.get(i)?.restart ?? i;
+    if (i < depth || (i > depth && depth >= restart)) now[i] = counter;
+  });
+  now[depth] = value;
+  return now;
+}
+
+function label(list: List, level: Level, counters: readonly number[]): string {
+  const text = level.text.replace(/%([1-9])/g, (_, digit: string) => {
+    const other = list.levels.get(Number(digit) - 1);
+    const value = counters[Number(digit) - 1] ?? other?.start ?? 1;
+    const format = other?.format ?? 'decimal';
+    return formatNumber(value, level.legal && format !== 'none' ? 'decimal' : format);
+  });
+  return text === '' ? '' : text + (SUFFIXES[level.suffix] ?? '\t');
+}
+
+function readLists(
+  root: XmlNode | null,
+  listOf: (style: string) => string | undefined,
+): ReadonlyMap<string, List> {
+  const nodes = root?.children ?? [];
+  const abstracts = new Map(
+    nodes.filter(({ name }) => name === 'w:abstractNum').map((node) => [node.attributes['abstractNumId'], node]),
+  );
+  const nums = new Map(
+    nodes.filter(({ name }) => name === 'w:num').map((node) => [node.attributes['numId'] ?? '', node]),
+  );
+  const abstractOf = (id: string | undefined) =>
+    abstracts.get(childValue(nums.get(id ?? '') ?? EMPTY, 'w:abstractNumId'));
+  return new Map(
+    [...nums].flatMap(([id, num]) => {
+      const own = abstractOf(id);
+      const link = own && childValue(own, 'w:numStyleLink');
+      const abstract = (link === undefined ? own : abstractOf(listOf(link))) ?? own;
+      return abstract === undefined ? [] : [[id, readList(id, num, abstract)] as const];
+    }),
+  );
+}
+
+const EMPTY: XmlNode = { name: '', attributes: {}, children: [] };
+
+function readList(id: string, num: XmlNode, abstract: XmlNode): List {
+  const overrides = num.children.filter(({ name }) => name === 'w:lvlOverride');
+  const replaced = overrides.flatMap((override) => override.children.filter(({ name }) => name === 'w:lvl'));
+  const starts = overrides.flatMap((override) => {
+    const start = integer(childValue(override, 'w:startOverride'));
+    return start === undefined ? [] : [[integer(override.attributes['ilvl']) ?? 0, start] as const];
+  });
+  const levels = [...abstract.children.filter(({ name }) => name === 'w:lvl'), ...replaced];
+  return {
+    id,
+    shared: abstract.attributes['abstractNumId'] ?? '',
+    levels: new Map(levels.map(readLevel).filter(([depth]) => depth >= 0 && depth < DEPTHS)),
+    starts: new Map(starts),
+  };
+}
+
+function readLevel(node: XmlNode): readonly [number, Level] {
+  const depth = integer(node.attributes['ilvl']) ?? 0;
+  const legal = child(node, 'w:isLgl');
+  const format = childValue(node, 'w:numFmt') ?? 'decimal';
+  const text = (childValue(node, 'w:lvlText') ?? '').slice(0, MAX_TEXT);
+  return [
+    depth,
+    {
+      start: Math.max(0, integer(childValue(node, 'w:start')) ?? 0),
+      format,
+      text: format === 'bullet' ? bulletText(node, text) : text,
+      suffix: childValue(node, 'w:suff') ?? 'tab',
+      legal: legal !== undefined && isOn(legal),
+      restart: integer(childValue(node, 'w:lvlRestart')) ?? depth,
+      style: childValue(node, 'w:pStyle'),
+    },
+  ];
+}
+
+/** Bullets come from symbol fonts, in their private characters. */
+function bulletText(node: XmlNode, text: string): string {
+  const run = child(node, 'w:rPr');
+  const font = (run && child(run, 'w:rFonts')?.attributes['ascii']) ?? '';
+  const shown = Array.from(text, (bullet) => symbolText(font, bullet.codePointAt(0) ?? 0)).join('');
+  return shown === '' && text !== '' ? '•' : shown;
+}

@@ -1,0 +1,43 @@
+/** The bullet or numbering a line begins with. */
+export interface Marker {
+  /** What its numbering looks like: two lines of one list have the same style. */
+  readonly style: string;
+  /** UTF-16 units of the marker, without white space behind it. */
+  readonly length: number;
+}
+
+const NUMERAL = '[0-9０-９〇零一二三四五六七八九十百]{1,5}';
+
+/**
+ * The look of markers, language aside; the rules' language files know the numberings that are words
+ * ("Cláusula Primera"). Each `style` is the look with its number left out.
+ */
+const LOOKS: readonly (readonly [style: string, pattern: RegExp])[] = [
+  ['#', /^#{1,6}(?=\s)/u],
+  ['bullet', /^[•●○◦▪▫■□◆◇►▶▷★☆※✓✔✗✘☐☑☒·‣⁃∙➢➤✦\ue000-\uf8ff]/u],
+  ['bullet', /^[-*+–—](?=\s|\p{Script=Han})/u],
+  ['bullet', /^(?![©®™])\p{Extended_Pictographic}\ufe0f?(?=\s)/u],
+  ['circled', /^[①-⓿❶-➓㈠-㉃㊀-㊰]/u],
+  ['第', new RegExp(`^第\\s?${NUMERAL}\\s?\\p{Script=Han}(?=[\\s\\p{P}\\p{Script=Han}]|$)`, 'u')],
+  ['(1)', /^[(（\[【]\s?[0-9０-９]{1,3}\s?[)）\]】]/u],
+  ['(一)', /^[(（]\s?[一二三四五六七八九十百]{1,4}\s?[)）]/u],
+  ['(a)', /^[(（]\s?([a-zA-Z]|[ivxIVX]{2,5})\s?[)）]/u],
+  ['一、', /^[一二三四五六七八九十百]{1,4}\s?[、.．：]/u],
+  ['1.1', /^[0-9]{1,2}(\s?[.．]\s?[0-9]{1,2}){1,5}([.．、)）](?!\d)|(?=\s*["“'(¿¡\p{Lu}\p{Script=Han}])|$)/u],
+  ['1.', /^[0-9０-９]{1,3}\s?([.．、)）](-|(?![0-9０-９]))|：)/u],
+  ['a.', /^([a-zA-Z]|[ivxIVX]{2,5})([.．)）](?=\s|\p{Script=Han})|、)/u],
+  ['Art. 1', /^\p{Lu}\p{L}{2,12}\.?\s(\d{1,3}|[IVXLC]{1,6})[.:°º)-]+(?=\s|$)/u],
+];
+
+/** Longer than any marker, so that a line of any length is looked at in constant time. */
+const REACH = 32;
+
+/** The bullet or numbering with which `line` begins, or null. */
+export function markerOf(line: string): Marker | null {
+  const head = line.slice(0, REACH);
+  for (const [look, pattern] of LOOKS) {
+    const found = pattern.exec(head)?.[0];
+    if (found !== undefined) return { style: look === '第' ? `第${found.at(-1)}` : look, length: found.length };
+  }
+  return null;
+}

@@ -1,0 +1,66 @@
+import type { Span } from '../model.ts';
+import { type Line, splitLines } from './text-lines.ts';
+import { type Marker, markerOf } from './text-marker.ts';
+import { type Row, tableAt } from './text-table.ts';
+import { softBreaks } from './text-wrap.ts';
+
+/** One line, or the lines over which a sentence was broken. */
+export interface Run extends Span {
+  readonly lines: number;
+  /** Columns of all its lines together. */
+  readonly width: number;
+  readonly marker: Marker | null;
+  /** Ends a sentence, a clause or an introduction. */
+  readonly closed: boolean;
+  /** Stands under a line that ends in a colon, where bare items are to be expected. */
+  readonly listed: boolean;
+}
+
+/** A table of tab- or pipe-separated lines. */
+export interface Table {
+  readonly rows: readonly Row[];
+}
+
+export type Piece = Run | Table;
+
+export const isTable = (piece: Piece | undefined): piece is Table => piece !== undefined && 'rows' in piece;
+
+const CLOSED = /[。.!！?？;；:：…，,、]["”’'」』）)\]】》>*_\s]*$/u;
+const COLON = /[:：]\s*$/u;
+
+/** Cuts plain text into runs and tables, in order. */
+export function cutPieces(text: string): Piece[] {
+  const lines = splitLines(text);
+  const soft = softBreaks(text, lines);
+  const pieces: Piece[] = [];
+  let listed = false;
+  for (let i = 0; i < lines.length; ) {
+    const rows = tableAt(text, lines, i);
+    const run = lines.slice(i, i + runLength(soft, i));
+    const piece: Piece = rows ? { rows } : toRun(text, run, listed);
+    pieces.push(piece);
+    listed = !isTable(piece) && (COLON.test(tailOf(text, piece)) || (listed && !piece.closed));
+    i += rows?.length ?? run.length;
+  }
+  return pieces;
+}
+
+function runLength(soft: readonly boolean[], from: number): number {
+  let to = from;
+  while (soft[to]) to++;
+  return to - from + 1;
+}
+
+function toRun(text: string, lines: readonly Line[], listed: boolean): Run {
+  const span = { start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0 };
+  return {
+    ...span,
+    lines: lines.length,
+    width: lines.reduce((sum, line) => sum + line.width, 0),
+    marker: markerOf(text.slice(span.start, span.end)),
+    closed: CLOSED.test(tailOf(text, span)),
+    listed,
+  };
+}
+
+const tailOf = (text: string, { start, end }: Span): string => text.slice(Math.max(start, end - 24), end);

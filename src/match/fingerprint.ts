@@ -1,0 +1,20 @@
+/** A finding's name that survives re-pagination and re-export: never line, page or number. */
+import { createHash } from 'node:crypto';
+import type { Clause, Lead } from '../model.ts';
+import { type Folded, foldedIndex } from './fold.ts';
+
+/**
+ * Makes fingerprints for one document: 16 hex digits over rule id, folded leads and folded clause (each without
+ * its number), and an ordinal where the same clause stands twice.
+ */
+export function fingerprinter(folded: Folded): (rule: string, clause: Clause) => string {
+  const seen = new Map<string, number>();
+  const words = ({ body, end }: Clause | Lead) => folded.text.slice(foldedIndex(folded, body), foldedIndex(folded, end));
+  return (rule, clause) => {
+    const plain = [rule, ...clause.leads.map(words), words(clause)].join('\n');
+    const ordinal = seen.get(plain) ?? 0;
+    seen.set(plain, ordinal + 1);
+    const text = ordinal === 0 ? plain : `${plain}\n${ordinal}`;
+    return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  };
+}

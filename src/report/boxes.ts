@@ -1,0 +1,97 @@
+import type { Anchor, Box, Document, PdfAnchor, Span } from '../model.ts';
+import { lastAtMost } from './place.ts';
+import { columns } from './width.ts';
+
+/** A rectangle on a page; points from the top left of the page as displayed. */
+export interface PageBox extends Box {
+  readonly page: number;
+}
+
+/** What is drawn of one anchor, with the way its text runs. */
+interface Piece extends PageBox {
+  readonly advance: PdfAnchor['advance'];
+}
+
+/** A function that gives the rectangles of a span, one for each line it touches; none where the format has no boxes. */
+export function boxer(document: Document): (span: Span) => readonly PageBox[] {
+  const anchors = document.anchors.filter(isPdf);
+  const starts = anchors.map(({ start }) => start);
+  return (span) => {
+    const first = Math.max(0, lastAtMost(starts, span.start));
+    const pieces: Piece[] = [];
+    for (const anchor of anchors.slice(first, lastAtMost(starts, span.end - 1) + 1)) {
+      if (anchor.end > span.start) pieces.push(piece(anchor, span, document.text));
+    }
+    return joined(pieces).map(({ page, x, y, width, height }) => ({ page, ...rounded({ x, y, width, height }) }));
+  };
+}
+
+function isPdf(anchor: Anchor): anchor is PdfAnchor {
+  return anchor.source === 'pdf';
+}
+
+/** The part of an anchor's box that the span covers; characters take room as in a terminal, Han twice as much as Latin. */
+function piece(anchor: PdfAnchor, span: Span, text: string): Piece {
+  const { start, end, page, advance, box } = anchor;
+  const from = Math.max(start, span.start);
+  const to = Math.min(end, span.end);
+  const whole = columns(text.slice(start, end)) || 1;
+  const before = columns(text.slice(start, from)) / whole;
+  const share = columns(text.slice(from, to)) / whole;
+  return { page, advance, ...cut(box, advance, { before, share }) };
+}
+
+function cut(box: Box, advance: Piece['advance'], { before, share }: { before: number; share: number }): Box {
+  const { x, y, width, height } = box;
+  const after = 1 - before - share;
+  switch (advance) {
+    case 'right':
+      return { x: x + before * width, y, width: share * width, height };
+    case 'left':
+      return { x: x + after * width, y, width: share * width, height };
+    case 'down':
+      return { x, y: y + before * height, width, height: share * height };
+    case 'up':
+      return { x, y: y + after * height, width, height: share * height };
+  }
+}
+
+/** Pieces that follow each other on one line, as one. */
+function joined(pieces: readonly Piece[]): readonly Piece[] {
+  const lines: Piece[] = [];
+  for (const next of pieces) {
+    const last = lines.at(-1);
+    if (last && adjacent(last, next)) lines.splice(-1, 1, { ...last, ...union(last, next) });
+    else lines.push(next);
+  }
+  return lines;
+}
+
+/** On one page and line, at most a character's height apart. */
+function adjacent(a: Piece, b: Piece): boolean {
+  if (a.page !== b.page || a.advance !== b.advance) return false;
+  const across = a.advance === 'right' || a.advance === 'left';
+  const [overlap, gap, size] = across
+    ? [shared(a.y, a.height, b.y, b.height), -shared(a.x, a.width, b.x, b.width), Math.min(a.height, b.height)]
+    : [shared(a.x, a.width, b.x, b.width), -shared(a.y, a.height, b.y, b.height), Math.min(a.width, b.width)];
+  return overlap > size / 2 && gap < size;
+}
+
+/** How far two ranges overlap; negative for the gap between them. */
+function shared(a: number, aLength: number, b: number, bLength: number): number {
+  return Math.min(a + aLength, b + bLength) - Math.max(a, b);
+}
+
+function union(a: Box, b: Box): Box {
+  const x = Math.min(a.x, b.x);
+  const y = Math.min(a.y, b.y);
+  const right = Math.max(a.x + a.width, b.x + b.width);
+  const bottom = Math.max(a.y + a.height, b.y + b.height);
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** Hundredths of a point are finer than any screen. */
+function rounded({ x, y, width, height }: Box): Box {
+  const round = (value: number) => Math.round(value * 100) / 100;
+  return { x: round(x), y: round(y), width: round(width), height: round(height) };
+}

@@ -1,0 +1,86 @@
+import type { Finding, MarkKind } from '../model.ts';
+import { hang, spread } from './layout.ts';
+import { quotation } from './quotation.ts';
+import { SEVERITIES, SYMBOLS } from './severity.ts';
+import type { View } from './view.ts';
+import { columns, padTo } from './width.ts';
+
+/** Most provisions named under a finding; `explain` names them all. */
+const PROVISIONS = 3;
+
+/** The findings of one rule, in text order. */
+export type Group = readonly [Finding, ...Finding[]];
+
+/** Findings by rule; the worst first, then by where the first of them stands. */
+export function groups(findings: readonly Finding[]): readonly Group[] {
+  const sorted = findings.toSorted((a, b) => rank(a) - rank(b) || a.clause.start - b.clause.start);
+  const rules = new Map<string, Group>();
+  for (const finding of sorted) {
+    const before = rules.get(finding.rule);
+    rules.set(finding.rule, before ? [...before, finding] : [finding]);
+  }
+  return [...rules.values()];
+}
+
+/** A rule with every clause it found: title, the first clause, what it means, then the other clauses. */
+export function group([first, ...others]: Group, view: View): readonly string[] {
+  return [
+    ...titleLine(first, view),
+    ...clause(first, view),
+    ...advice(first, view),
+    ...others.flatMap((finding) => clause(finding, view)),
+  ];
+}
+
+function rank({ severity }: Finding): number {
+  return SEVERITIES.indexOf(severity);
+}
+
+function titleLine({ rule, severity }: Finding, { words, paint, width }: View): readonly string[] {
+  const label = paint.severity[severity](`${SYMBOLS[severity]} ${words.say(`severity.${severity}`)}`);
+  const title = words.rule(rule)?.title ?? rule;
+  return spread(hang(`${label}  `, title, { width, style: paint.strong }), paint.faint(rule), width);
+}
+
+function clause(finding: Finding, view: View): readonly string[] {
+  return [...hang('  ', where(finding, view), { width: view.width }), ...quotation(finding, view)];
+}
+
+/** `page 1, clause 2(三) · conditional · hidden text` */
+function where(finding: Finding, view: View): string {
+  const { words } = view;
+  const { number } = finding.clause;
+  const stands = standing(finding, view);
+  return [
+    number === undefined ? stands : words.say('place.numbered', { place: stands, number }),
+    ...(finding.stance === 'granted' ? [] : [words.say(`stance.${finding.stance}`)]),
+    ...marks(finding, view).map((kind) => words.say(`mark.${kind}`)),
+  ].join(' · ');
+}
+
+/** Page where there are pages, else the line: of the file, or of what `consentlint text` prints. */
+export function standing({ clause: span }: Finding, { words, placeOf, reading }: View): string {
+  const { page, endPage, line, endLine } = placeOf(span);
+  if (page !== null) return page === endPage ? words.say('place.page', { page }) : words.say('place.pages', { page, endPage: endPage ?? page });
+  const key = ['text', 'markdown'].includes(reading.document.format) ? 'place.line' : 'place.text-line';
+  return line === endLine ? words.say(key, { line }) : words.say(`${key}s`, { line, endLine });
+}
+
+function marks({ clause: span }: Finding, { reading }: View): readonly MarkKind[] {
+  const overlapping = reading.document.marks.filter(({ start, end }) => start < span.end && end > span.start);
+  return [...new Set(overlapping.map(({ kind }) => kind))];
+}
+
+/** Why it matters, what to ask for, and the provisions nearest to the document. */
+function advice({ rule }: Finding, view: View): readonly string[] {
+  const { words, paint, width, reading } = view;
+  const text = words.rule(rule);
+  const [why, ask, law] = [words.say('label.why'), words.say('label.ask'), words.say('label.law')];
+  const indent = Math.max(...[why, ask, law].map(columns)) + 2;
+  const row = (label: string, said: string) => hang(`  ${paint.faint(padTo(label, indent))}`, said, { width });
+  const laws = words.laws(rule, reading.languages[0]).slice(0, PROVISIONS);
+  return [
+    ...(text ? [...row(why, text.why), ...row(ask, text.ask)] : []),
+    ...laws.flatMap(({ cite, says }, i) => row(i === 0 ? law : '', words.say('law.line', { cite, says }))),
+  ];
+}

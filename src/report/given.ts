@@ -1,0 +1,40 @@
+import type { Role } from '../model.ts';
+import { cells } from './cells.ts';
+import type { Group } from './finding.ts';
+import { hang } from './layout.ts';
+import { SYMBOLS } from './severity.ts';
+import type { View } from './view.ts';
+import { print } from './wrap.ts';
+
+/** Most words named for one role; the rest is in the clauses above. */
+const NAMED = 5;
+
+/** The map of what is given away, a line for each rule: data ← source → recipient, term. */
+export function given(groups: readonly Group[], view: View): readonly string[] {
+  const { words, paint, width } = view;
+  if (groups.length === 0) return [];
+  return [
+    paint.strong(words.say('given.title')),
+    ...groups.flatMap((group) => {
+      const { severity } = group[0];
+      return hang(`  ${paint.severity[severity](SYMBOLS[severity])} `, line(group, view), { width });
+    }),
+  ];
+}
+
+function line(group: Group, view: View): string {
+  const named = (role: Role) => mentions(group, role, view);
+  const what = named('data') || named('person') || view.words.rule(group[0].rule)?.title || group[0].rule;
+  const [source, recipient, term] = [named('source'), named('recipient'), named('term')];
+  const way = [what, ...(source ? ['←', source] : []), ...(recipient ? ['→', recipient] : [])].join(' ');
+  return term ? view.words.say('given.term', { way, term }) : way;
+}
+
+/** The words of one role in the group's clauses, each once, without those that are part of a longer one. */
+function mentions(group: Group, role: Role, { reading, words }: View): string {
+  const pieces = group.flatMap(({ evidence }) => evidence.filter((piece) => piece.role === role));
+  const texts = new Set(pieces.map(({ start, end }) => print(cells(reading.document.text.slice(start, end))).trim()));
+  const longest = [...texts].filter((text) => ![...texts].some((other) => other !== text && other.includes(text)));
+  const shown = longest.slice(0, NAMED).join(words.say('list.separator'));
+  return longest.length > NAMED ? `${shown}…` : shown;
+}

@@ -1,0 +1,61 @@
+import type { Reading } from '../model.ts';
+import { cells } from './cells.ts';
+import { spread } from './layout.ts';
+import { SEVERITIES } from './severity.ts';
+import type { View } from './view.ts';
+import { columns } from './width.ts';
+import { print, wrap } from './wrap.ts';
+
+/** What the document is, and at the right edge what was found: `letter.pdf · PDF · 2 pages · Chinese   3 high`. */
+export function heading(view: View): readonly string[] {
+  const { width, paint } = view;
+  const lines = wrap(cells(facts(view)), width).map((row) => paint.strong(print(row)));
+  return spread(lines, result(view), width);
+}
+
+/** The same on one line, however long. */
+export function summaryLine(view: View): string {
+  const left = print(cells(facts(view)));
+  const right = result(view);
+  return spread([view.paint.strong(left)], right, Math.max(view.width, columns(left) + 2 + columns(right))).join('');
+}
+
+function facts({ reading, words }: View): string {
+  const { path, format, pages } = reading.document;
+  return [
+    path === '-' ? words.say('stdin') : path,
+    words.say(`format.${format}`),
+    ...(pages.length > 0 ? [words.count('pages', pages.length)] : []),
+    ...reading.languages.map(words.languageName),
+  ].join(' · ');
+}
+
+function result({ reading, words, paint }: View): string {
+  const { outcome } = reading.document;
+  if (outcome !== 'read') return paint.warning(words.say('heading.not-read', { outcome: words.say(`outcome.${outcome}`) }));
+  const found = tally({ reading, words, paint });
+  const missing = unreadTally(reading, words).map(paint.warning);
+  const none = found.length === 0 ? [paint.faint(words.say('heading.none'))] : found;
+  return [...none, ...missing].join(' · ');
+}
+
+/** Counts by severity, as the exit code sees them: what the signer may refuse is counted apart. */
+function tally({ reading, words, paint }: Pick<View, 'reading' | 'words' | 'paint'>): readonly string[] {
+  const binding = reading.findings.filter(({ stance }) => stance !== 'optional');
+  const optional = reading.findings.length - binding.length;
+  const counts = SEVERITIES.map((severity) => ({ severity, n: binding.filter((f) => f.severity === severity).length }));
+  return [
+    ...counts
+      .filter(({ n }) => n > 0)
+      .map(({ severity, n }) => paint.severity[severity](words.say('heading.severity', { n, severity: words.say(`severity.${severity}`) }))),
+    ...(optional > 0 ? [words.count('heading.optional', optional)] : []),
+  ];
+}
+
+function unreadTally({ unread }: Reading, words: View['words']): readonly string[] {
+  const pages = new Set(unread.filter(({ reason }) => reason !== 'language').map(({ page }) => page)).size;
+  return [
+    ...(pages > 0 ? [words.count('heading.unread', pages)] : []),
+    ...(unread.some(({ reason }) => reason === 'language') ? [words.say('heading.language')] : []),
+  ];
+}

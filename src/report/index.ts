@@ -1,0 +1,33 @@
+import type { Reading, Report } from '../model.ts';
+import type { ReaderLanguage } from './language.ts';
+import type { Paint } from './paint.ts';
+import type { Wordbook } from './words.ts';
+
+/** How a report is to be written. */
+export interface Setting {
+  readonly tool: { readonly name: string; readonly version: string; readonly rulesHash: string };
+  readonly wordbook: Wordbook;
+  /** The language the reader has asked for; null leaves it to each document. */
+  readonly language: ReaderLanguage | null;
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly paint: Paint;
+  /** `summary` leaves one line a document. */
+  readonly detail: 'full' | 'summary';
+}
+
+/** A way to write reports. What it returns is written as it is. */
+export interface Format {
+  /** People's formats follow the language of the reader's system, machines' only `--lang` and the document. */
+  readonly audience: 'people' | 'machines';
+  /** What is written as soon as a document has been judged. */
+  readonly reading: (reading: Reading, setting: Setting) => Promise<string>;
+  /** What is written when all have been. */
+  readonly end: (report: Report, setting: Setting) => Promise<string>;
+}
+
+/** Every format by the name it has on the command line, loaded when it is asked for. */
+export const formats: ReadonlyMap<string, () => Promise<Format>> = new Map([
+  ['terminal', async () => (await import('./terminal.ts')).terminal],
+  ['json', async () => (await import('./json.ts')).json],
+]);

@@ -1,0 +1,28 @@
+import type { Finding } from '../model.ts';
+import { cells } from './cells.ts';
+import { clip } from './clip.ts';
+import { standing } from './finding.ts';
+import { spread } from './layout.ts';
+import type { View } from './view.ts';
+import { columns } from './width.ts';
+import { print } from './wrap.ts';
+
+const LABEL = '  ✓ ';
+
+/** What the document says it will not do: one line for each clause, shortened around what it is about. */
+export function refused(view: View): readonly string[] {
+  const { reading, words, paint } = view;
+  const clauses = new Map(reading.refused.map((finding) => [finding.clause.start, finding]));
+  if (clauses.size === 0) return [];
+  return [paint.strong(words.say('refused.title')), ...[...clauses.values()].flatMap((finding) => line(finding, view))];
+}
+
+function line(finding: Finding, view: View): readonly string[] {
+  const { paint, width, reading } = view;
+  const { clause, evidence } = finding;
+  const place = standing(finding, view);
+  const marks = evidence.map(({ start, end }) => ({ start: start - clause.start, end: end - clause.start }));
+  const quote = cells(reading.document.text.slice(clause.start, clause.end), marks);
+  const row = clip(quote, width - LABEL.length - columns(place) - 2);
+  return spread([paint.good(LABEL) + print(row)], paint.faint(place), width);
+}

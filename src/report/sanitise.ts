@@ -1,0 +1,29 @@
+/** Everything a terminal obeys or does not show: controls, bidi and other format characters, lone surrogates, fillers. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** Unseen by design and harmless: the soft hyphen and the variation selectors, which only choose a glyph. */
+const DROPPED = /[\u00ad\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+
+/**
+ * Foreign text made fit for one line of a terminal: line breaks and tabs become spaces, what cannot be seen is
+ * named (`<U+202E>`), so that no document can move the cursor, recolour the screen or reorder a sentence.
+ */
+export function sanitise(text: string): string {
+  return text.replace(DROPPED, '').replace(/[\t\n\v\f\r\x85\u2028\u2029]/g, ' ').replace(UNSEEN, named);
+}
+
+/** JSON in which every unseen character is written as an escape: the same data, fit for a terminal. */
+export function escapeUnseen(json: string): string {
+  return json.replace(UNSEEN, (character) => (character === '\n' ? character : escaped(character)));
+}
+
+function named(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
+}
+
+function escaped(character: string): string {
+  return Array.from({ length: character.length }, (_, i) => {
+    return `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`;
+  }).join('');
+}

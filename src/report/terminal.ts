@@ -1,0 +1,71 @@
+import type { Note } from '../model.ts';
+import { group, groups } from './finding.ts';
+import { given } from './given.ts';
+import { heading, summaryLine } from './heading.ts';
+import type { Format } from './index.ts';
+import { hang } from './layout.ts';
+import { noteWords } from './notes.ts';
+import { refused } from './refused.ts';
+import { total } from './total.ts';
+import { unreadLines } from './unread.ts';
+import { type View, viewOf } from './view.ts';
+
+/** The report for people: each document as soon as it is judged, a count of all at the end. */
+export const terminal: Format = {
+  audience: 'people',
+  reading: async (reading, setting) => {
+    const view = await viewOf(reading, setting);
+    return joined(setting.detail === 'summary' ? [summaryLine(view)] : documentLines(view));
+  },
+  end: async (report, setting) => {
+    const words = await setting.wordbook(setting.language ?? 'en');
+    return joined(setting.detail === 'summary' ? [] : total(report, { ...setting, words }));
+  },
+};
+
+function documentLines(view: View): readonly string[] {
+  const { reading, width, paint } = view;
+  const rule = paint.faint('─'.repeat(width));
+  const found = groups(reading.findings);
+  const findings = apart(found.map((rows) => group(rows, view)));
+  const rest = apart([given(found, view), refused(view), doubts(view), closing(view)]);
+  return [...heading(view), rule, ...findings, ...(findings.length > 0 ? [rule] : []), ...rest, ''];
+}
+
+/** What was not read, or not as it should be. */
+function doubts(view: View): readonly string[] {
+  return [...unreadLines(view), ...view.reading.document.notes.flatMap((note) => noteLines(note, view))];
+}
+
+function noteLines(note: Note, { words, paint, width }: View): readonly string[] {
+  const { message, hint } = noteWords(note, words);
+  const said = note.page === undefined ? message : words.say('note.page', { page: note.page, message });
+  return hang(paint.warning('! '), `${said} ${hint}`, { width });
+}
+
+/** How sure one can be: what nothing found means, how much was read, and what this report is not. */
+function closing({ reading, words, width }: View): readonly string[] {
+  const { findings, unread, document } = reading;
+  if (document.outcome !== 'read') return hang('', words.say('closing.unread'), { width });
+  const nothing = words.say(unread.length === 0 ? 'closing.nothing' : 'closing.nothing-in-part');
+  return [
+    ...(findings.length === 0 ? hang('', nothing, { width }) : []),
+    ...hang('', `${coverage({ reading, words })} ${words.say('closing.advice')}`, { width }),
+  ];
+}
+
+function coverage({ reading, words }: Pick<View, 'reading' | 'words'>): string {
+  const { pages } = reading.document;
+  const read = pages.filter((page) => page.read !== 'unread').length;
+  if (pages.length > 0) return words.count('closing.pages', pages.length, { read });
+  return words.say(reading.unread.length === 0 ? 'closing.whole' : 'closing.part');
+}
+
+/** Blocks of lines with a blank line between; empty ones leave no trace. */
+function apart(blocks: readonly (readonly string[])[]): readonly string[] {
+  return blocks.filter((block) => block.length > 0).flatMap((block, i) => (i === 0 ? block : ['', ...block]));
+}
+
+function joined(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
+}

@@ -1,0 +1,107 @@
+import type { Law, Rule, RuleText, Rulebook } from '../model.ts';
+import { byJurisdiction } from './jurisdiction.ts';
+import type { ReaderLanguage } from './language.ts';
+
+/** A provision as the reader sees it. */
+export interface LawWords {
+  readonly id: string;
+  readonly cite: string;
+  readonly says: string;
+}
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Everything that is said to one reader, in his language. */
+export interface Words {
+  readonly language: ReaderLanguage;
+  /** The message of a key with its `{placeholders}` filled in; the key itself where there is none. */
+  readonly say: (key: string, values?: Values) => string;
+  readonly knows: (key: string) => boolean;
+  /** The message `key.one` or `key.other`, by the plural rules of the language; `{n}` is the number. */
+  readonly count: (key: string, n: number, values?: Values) => string;
+  readonly rule: (id: string) => RuleText | undefined;
+  /** The provisions a rule rests on; those nearest to a document of language `tag` first, where one is given. */
+  readonly laws: (rule: string, tag?: string) => readonly LawWords[];
+  /** The name of a document's language, from its BCP 47 tag. */
+  readonly languageName: (tag: string) => string;
+}
+
+/** Words by language, each made once. */
+export type Wordbook = (language: ReaderLanguage) => Promise<Words>;
+
+/** The words of a rulebook. Traditional Chinese is made from the simplified when it is asked for. */
+export function wordbook(rulebook: Rulebook): Wordbook {
+  const made = new Map<ReaderLanguage, Promise<Words>>();
+  return (language) => {
+    const words = made.get(language) ?? wordsIn(language, rulebook);
+    made.set(language, words);
+    return words;
+  };
+}
+
+async function wordsIn(language: ReaderLanguage, rulebook: Rulebook): Promise<Words> {
+  const voice = await voiceOf(language);
+  const messages = rulebook.messages[voice.base] ?? {};
+  const rules = new Map(rulebook.rules.map((rule) => [rule.id, rule]));
+  const plural = new Intl.PluralRules(language);
+  const say = (key: string, values: Values = {}) => fill(voice.convert(messages[key] ?? key), values);
+  const laws = (id: string) => (rules.get(id)?.law ?? []).flatMap((law) => rulebook.laws[law] ?? []);
+  return {
+    language,
+    say,
+    knows: (key) => key in messages,
+    count: (key, n, values = {}) => say(`${key}.${plural.select(n) === 'one' ? 'one' : 'other'}`, { ...values, n }),
+    rule: (id) => ruleText(rules.get(id), voice),
+    laws: (id, tag) => {
+      const sorted = tag === undefined ? laws(id) : byJurisdiction(laws(id), tag, Object.values(rulebook.languages));
+      return sorted.map((law) => lawWords(law, voice));
+    },
+    languageName: (tag) => languageName(tag, language),
+  };
+}
+
+/** The language whose texts are taken, and what is done to them. */
+interface Voice {
+  readonly base: string;
+  readonly convert: (text: string) => string;
+}
+
+/** Traditional Chinese comes from the simplified texts, by way of Taiwan's variants; opencc is loaded only for it. */
+async function voiceOf(language: ReaderLanguage): Promise<Voice> {
+  if (language !== 'zh-Hant') return { base: language, convert: (text) => text };
+  const { Converter } = await import('opencc-js/cn2t');
+  return { base: 'zh', convert: Converter({ from: 'cn', to: 'tw' }) };
+}
+
+function fill(template: string, values: Values): string {
+  return template.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+function spoken<T>(texts: Readonly<Record<string, T>>, { base }: Voice): T | undefined {
+  return texts[base] ?? texts['en'] ?? Object.values(texts)[0];
+}
+
+function ruleText(rule: Rule | undefined, voice: Voice): RuleText | undefined {
+  const text = rule && spoken(rule.texts, voice);
+  if (!text) return undefined;
+  const { convert } = voice;
+  return {
+    ...text,
+    title: convert(text.title),
+    why: convert(text.why),
+    ask: convert(text.ask),
+    ...(text.safer === undefined ? {} : { safer: convert(text.safer) }),
+    flags: text.flags.map(convert),
+    passes: text.passes.map(convert),
+  };
+}
+
+function lawWords({ id, cite, says }: Law, voice: Voice): LawWords {
+  return { id, cite: voice.convert(spoken(cite, voice) ?? id), says: voice.convert(spoken(says, voice) ?? '') };
+}
+
+/** The script is told only where it is the less expected one: `zh-Hans` is simply Chinese. */
+function languageName(tag: string, reader: ReaderLanguage): string {
+  const name = new Intl.DisplayNames(reader, { type: 'language', fallback: 'code' });
+  return name.of(tag === 'zh-Hans' ? 'zh' : tag) ?? tag;
+}

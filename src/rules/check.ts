@@ -1,0 +1,45 @@
+/** Runs the examples of rules and languages: what is flagged must be found, what passes must stay quiet. */
+import type { Rulebook } from '../model.ts';
+
+/** `missed` and `noisy` are failures; `works` is a known miss that no longer is one: move it to `flags`. */
+export type ExampleOutcome = 'found' | 'quiet' | 'missed' | 'noisy' | 'works';
+
+export interface ExampleResult {
+  readonly rule: string;
+  readonly category: string;
+  readonly language: string;
+  readonly kind: 'flags' | 'passes' | 'misses' | 'safer';
+  /** Place in its list, from 0. */
+  readonly index: number;
+  readonly example: string;
+  readonly outcome: ExampleOutcome;
+}
+
+/** Ids of the rules that find something in an example, read like a text file. */
+export type FindRules = (example: string) => Promise<ReadonlySet<string>>;
+
+/** Every example of every rule with what came of it, in the order of the files. */
+export async function checkRules(rulebook: Rulebook, find: FindRules): Promise<ExampleResult[]> {
+  const examples = rulebook.rules.flatMap(({ id, category, texts }) =>
+    Object.entries(texts).flatMap(([language, text]) =>
+      (['flags', 'passes', 'misses', 'safer'] as const).flatMap((kind) =>
+        listOf(text[kind]).map((example, index) => ({ rule: id, category, language, kind, index, example })),
+      ),
+    ),
+  );
+  return Promise.all(
+    examples.map(async (example) => ({ ...example, outcome: outcomeOf(example.kind, (await find(example.example)).has(example.rule)) })),
+  );
+}
+
+const listOf = (value: string | readonly string[] | undefined): readonly string[] =>
+  value === undefined ? [] : typeof value === 'string' ? [value] : value;
+
+function outcomeOf(kind: ExampleResult['kind'], found: boolean): ExampleOutcome {
+  if (kind === 'flags') return found ? 'found' : 'missed';
+  if (kind === 'misses') return found ? 'works' : 'quiet';
+  return found ? 'noisy' : 'quiet';
+}
+
+/** Whether an outcome fails the check. */
+export const isFailure = ({ outcome }: ExampleResult): boolean => outcome === 'missed' || outcome === 'noisy' || outcome === 'works';

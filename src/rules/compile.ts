@@ -1,0 +1,62 @@
+/** A folder of rules -> one rulebook, with every problem in it at once. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Language, Law, Rule, Rulebook, RuleProblem } from '../model.ts';
+import { type ReadLanguage, readLanguage } from './language.ts';
+import { readLaws } from './law.ts';
+import { note, type Reading, readMap } from './reading.ts';
+import { readRule } from './rule.ts';
+import { parseSource, type Source } from './source.ts';
+
+/** What compiling gives: a rulebook as far as it could be read, and what is wrong with its files. */
+export interface Compiled {
+  readonly rulebook: Rulebook;
+  readonly problems: readonly RuleProblem[];
+}
+
+const NOT_RULES = ['languages', 'law', 'messages'];
+
+/** Reads all YAML files under a folder. Throws where the folder itself cannot be read. */
+export async function compileRules(folder: string, variants: Rulebook['variants']): Promise<Compiled> {
+  const problems: RuleProblem[] = [];
+  const sources = await readSources(folder, problems);
+  const under = (room: string) => sources.filter(({ file }) => file.split('/')[0] === room).map((source): Reading => ({ source, problems }));
+  const languages = under('languages').map(readLanguage);
+  const laws = under('law').flatMap(readLaws);
+  const lists = new Map(languages.map(({ language, lists: named }: ReadLanguage) => [language.id, named]));
+  const rules = sources
+    .filter(({ file }) => !NOT_RULES.includes(file.split('/')[0] ?? ''))
+    .map((source) => checkLaw(readRule({ source, problems }, lists), laws, { source, problems }));
+  const messages = Object.fromEntries(under('messages').map((reading) => [languageOf(reading.source), readMap(reading, [])]));
+  const rulebook = {
+    variants,
+    languages: byId(languages.map(({ language }) => language)),
+    rules,
+    laws: byId(laws),
+    messages: messages as Rulebook['messages'],
+  };
+  return { rulebook: { hash: hashOf(rulebook), ...rulebook }, problems };
+}
+
+async function readSources(folder: string, problems: RuleProblem[]): Promise<Source[]> {
+  const names = await readdir(folder, { recursive: true });
+  const files = names.filter((name) => name.endsWith('.yaml')).map((name) => name.replaceAll('\\', '/')).sort();
+  const sources = await Promise.all(files.map(async (file) => parseSource(file, await readFile(join(folder, file), 'utf8'))));
+  for (const source of sources) problems.push(...source.problems);
+  return sources.filter(({ problems: found }) => found.length === 0).map(({ source }) => source);
+}
+
+function checkLaw(rule: Rule, laws: readonly Law[], reading: Reading): Rule {
+  const known = new Set(laws.map(({ id }) => id));
+  rule.law.forEach((id, i) => {
+    if (!known.has(id)) note(reading, ['law', i], `no provision '${id}' in the law files`);
+  });
+  return rule;
+}
+
+const languageOf = ({ file }: Source): string => basename(file, '.yaml');
+
+const byId = <T extends Language | Law>(items: readonly T[]): Record<string, T> => Object.fromEntries(items.map((item) => [item.id, item]));
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);

@@ -1,0 +1,83 @@
+/** Reads a language file into what the engine knows of a language. */
+import type { Frame, Language, Phrase } from '../model.ts';
+import { type Lists, readLists, readPhrases, readWords } from './phrases.ts';
+import { note, type Reading, readFields, readMap, readText, readTexts, valueAt } from './reading.ts';
+
+const KEYS = ['id', 'detect', 'gap', 'jurisdictions', 'segment', 'lists', 'grants', 'frames', 'flags', 'passes'];
+/** Lists the engine itself asks for. */
+const NEEDED = ['signer', 'lender', 'party-labels', 'denials', 'exceptions', 'conditions', 'options', 'carries', 'coordination'];
+const DEFAULT_GAP = 60;
+
+/** A language and the lists that the rules' blocks in it may name and add to. */
+export interface ReadLanguage {
+  readonly language: Language;
+  readonly lists: Lists;
+}
+
+/** Reads a language file; what is wrong is noted, and what can be read is returned. */
+export function readLanguage(reading: Reading): ReadLanguage {
+  readFields(reading, [], KEYS);
+  const gap = valueAt(reading.source.value, ['gap']);
+  const lists: Lists = { gap: typeof gap === 'number' ? gap : DEFAULT_GAP, named: readLists(reading, ['lists']) };
+  for (const name of NEEDED) {
+    if (!lists.named[name]) note(reading, ['lists'], `the list '${name}' is missing: the engine needs it`);
+    lists.named[name] ??= { words: [], not: [] };
+  }
+  const language: Language = {
+    id: readText(reading, ['id']),
+    detect: readDetect(reading),
+    jurisdictions: readGroups(reading, ['jurisdictions']),
+    segment: readSegmentation(reading),
+    lists: lists.named,
+    grants: readGrants(reading, lists),
+    frames: readFrames(reading, lists),
+    flags: readTexts(reading, ['flags']),
+    passes: readTexts(reading, ['passes']),
+  };
+  return { language, lists };
+}
+
+function readDetect(reading: Reading): Language['detect'] {
+  const { script } = readFields(reading, ['detect'], ['script', 'words']);
+  const words = readTexts(reading, ['detect', 'words']);
+  if (script === undefined && words.length === 0) note(reading, ['detect'], "'detect' wants a script or words");
+  return typeof script === 'string' ? { script, words } : { words };
+}
+
+function readGroups(reading: Reading, path: readonly string[]): Record<string, string[]> {
+  return Object.fromEntries(Object.keys(readMap(reading, path)).map((name) => [name, readTexts(reading, [...path, name])]));
+}
+
+function readSegmentation(reading: Reading): Language['segment'] {
+  readFields(reading, ['segment'], ['ends', 'pieces', 'intros', 'abbreviations', 'numbers', 'ordinals']);
+  return {
+    ends: readText(reading, ['segment', 'ends']),
+    pieces: readText(reading, ['segment', 'pieces']),
+    intros: readText(reading, ['segment', 'intros']),
+    abbreviations: readTexts(reading, ['segment', 'abbreviations']),
+    numbers: readTexts(reading, ['segment', 'numbers']),
+    ordinals: readTexts(reading, ['segment', 'ordinals']),
+  };
+}
+
+function readGrants(reading: Reading, lists: Lists): Record<string, readonly Phrase[]> {
+  const kinds = Object.keys(readMap(reading, ['grants']));
+  return Object.fromEntries(kinds.map((kind) => [kind, readPhrases(reading, ['grants', kind], lists)]));
+}
+
+function readFrames(reading: Reading, lists: Lists): Frame[] {
+  const frames = valueAt(reading.source.value, ['frames']);
+  if (!Array.isArray(frames)) return [];
+  return frames.map((_, i): Frame => {
+    const path = ['frames', i];
+    const fields = readFields(reading, path, ['id', 'scope', 'silences', 'any', 'unless']);
+    if (fields.scope !== 'sentence' && fields.scope !== 'piece') note(reading, [...path, 'scope'], "'scope' is sentence or piece");
+    return {
+      id: readText(reading, [...path, 'id']),
+      scope: fields.scope === 'piece' ? 'piece' : 'sentence',
+      silences: fields.silences === 'all' ? 'all' : readTexts(reading, [...path, 'silences']),
+      any: readPhrases(reading, [...path, 'any'], lists),
+      unless: readWords(reading, [...path, 'unless'], lists),
+    };
+  });
+}

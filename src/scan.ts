@@ -1,0 +1,71 @@
+/** The whole program on one screen: extract -> segment -> match, ready for a report. */
+import { extract, extractBytes } from './extract/index.ts';
+import { createMatcher } from './match/index.ts';
+import type { Clause, Document, InputError, Reading, Rulebook, Unread, Verdict } from './model.ts';
+import { segment } from './segment/index.ts';
+import { languageTags } from './segment/tags.ts';
+
+export interface ScanOptions {
+  readonly rulebook: Rulebook;
+  /** Tried in turn on encrypted documents. */
+  readonly passwords?: readonly string[];
+  /** How long one document may take to read; 60 s where it is not said. */
+  readonly timeoutMs?: number;
+}
+
+/** Reads documents and finds what they give away. Prepared once, used for any number of files. */
+export interface Scanner {
+  /** Scans the file at a path. What is no document is told as an error value. */
+  readonly file: (path: string) => Promise<Reading | InputError>;
+  /** Scans bytes that came from somewhere else, under the name they shall be reported by. */
+  readonly bytes: (path: string, bytes: Uint8Array) => Promise<Reading>;
+}
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+/** Makes a scanner. It never uses the network and never writes. */
+export function createScanner({ rulebook, passwords = [], timeoutMs = DEFAULT_TIMEOUT_MS }: ScanOptions): Scanner {
+  const judge = createJudge(rulebook);
+  const readOptions = () => ({ passwords, deadline: Date.now() + timeoutMs });
+  return {
+    file: async (path) => {
+      const document = await extract(path, readOptions());
+      return 'text' in document ? judge(document) : document;
+    },
+    bytes: async (path, bytes) => judge(await extractBytes(path, bytes, readOptions())),
+  };
+}
+
+/** The part behind reading: a document in, all that is said of it out. */
+export function createJudge(rulebook: Rulebook): (document: Document) => Reading {
+  const match = createMatcher(rulebook);
+  return (document) => {
+    const clauses = segment(document, rulebook.languages);
+    const { findings, refused } = match(document, clauses);
+    const unread = unreadOf(document, clauses);
+    const languages = languageTags(document, clauses, rulebook);
+    const verdict = verdictOf(document, { findings: findings.length, unread: unread.length, languages: languages.length });
+    return { document, languages, verdict, findings, refused, unread };
+  };
+}
+
+/** Shorter passages in unknown languages are names and quotations. */
+const FOREIGN_LETTERS = 400;
+
+const lettersIn = (clauses: readonly Clause[]): number => clauses.reduce((sum, { start, end }) => sum + end - start, 0);
+
+/** Pages nobody could read, and pages with a passage in a language without rules. */
+function unreadOf(document: Document, clauses: readonly Clause[]): Unread[] {
+  const pages = document.pages.flatMap(({ number, read, reason }): Unread[] => (read === 'unread' ? [{ page: number, reason: reason ?? 'empty' }] : []));
+  const foreign = clauses.filter(({ language }) => language === null);
+  const pageOf = ({ start }: Clause) => document.pages.findLast((page) => page.start <= start)?.number ?? null;
+  if (lettersIn(foreign) < FOREIGN_LETTERS) return pages;
+  const foreignPages = [...new Set(foreign.map(pageOf))].map((page): Unread => ({ page, reason: 'language' }));
+  return [...pages, ...foreignPages].sort((a, b) => (a.page ?? 0) - (b.page ?? 0));
+}
+
+/** `clear` is said only where all was read in languages the rules cover. */
+function verdictOf(document: Document, counts: { findings: number; unread: number; languages: number }): Verdict {
+  if (counts.findings > 0) return 'flagged';
+  return document.outcome !== 'read' || counts.unread > 0 || counts.languages === 0 ? 'unread' : 'clear';
+}

@@ -1,0 +1,28 @@
+/** The languages a document is written in, as BCP 47 tags. */
+import type { Clause, Document, Rulebook } from '../model.ts';
+
+/** A language with less of the text is a quotation or a name. */
+const MIN_SHARE = 0.1;
+/** Share of traditional characters from which Chinese is traditional: running text has a third, simplified none. */
+const TRADITIONAL_SHARE = 0.05;
+const HAN = /\p{Script=Han}/gu;
+
+/** Tags of the languages that make up at least a tenth of the clauses, most first: `zh-Hans`, `zh-Hant`, `es`, `en`. */
+export function languageTags(document: Document, clauses: readonly Clause[], rulebook: Rulebook): string[] {
+  const sizes = new Map<string, number>();
+  for (const { language, start, end } of clauses) {
+    if (language !== null) sizes.set(language, (sizes.get(language) ?? 0) + end - start);
+  }
+  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  return [...sizes]
+    .filter(([, size]) => size >= total * MIN_SHARE)
+    .sort((a, b) => b[1] - a[1])
+    .map(([id]) => (rulebook.languages[id]?.detect.script === 'Han' ? `${id}-${chineseScript(document, rulebook)}` : id));
+}
+
+function chineseScript({ text }: Document, { variants }: Rulebook): 'Hans' | 'Hant' {
+  const traditional = new Set(variants.from);
+  const han = text.match(HAN) ?? [];
+  const count = han.filter((char) => traditional.has(char)).length;
+  return count > han.length * TRADITIONAL_SHARE ? 'Hant' : 'Hans';
+}
