@@ -13,6 +13,7 @@ export interface PlacedNumber {
 export type Numberer = (paragraph: ParagraphProperties) => PlacedNumber | null;
 
 interface Level {
+  readonly depth: number;
   readonly start: number;
   readonly format: string;
   /** `%1` to `%9` stand for the counters of the levels. */
@@ -28,7 +29,7 @@ interface Level {
 
 /** A numbering: what `w:num` makes of the `w:abstractNum` that it shares, and its counters, with others. */
 interface List {
-  readonly id: string;
+  /** Id of the `w:abstractNum`, whose counters all its lists share. */
   readonly shared: string;
   readonly levels: ReadonlyMap<number, Level>;
   /** Levels that begin at another value when this list is first met. */
@@ -49,38 +50,38 @@ export function numberer(root: XmlNode | null, listOf: (style: string) => string
   const counters = new Map<string, number[]>();
   const begun = new Set<string>();
   return (paragraph) => {
-    const list = lists.get(paragraph.list ?? '0');
-    const depth = list && depthIn(list, paragraph);
-    const level = depth === undefined ? undefined : list?.levels.get(depth);
-    if (list === undefined || depth === undefined || level === undefined) return null;
-    const before = counters.get(list.shared) ?? [];
-    const first = `${list.id} ${depth}`;
-    const start = begun.has(first) ? undefined : list.starts.get(depth);
+    const { list: id = '0', depth = 0 } = paragraph;
+    if (id === '0') return null;
+    const list = lists.get(id);
+    const level = list?.levels.get(depthIn(list, paragraph));
+    if (list === undefined || level === undefined) return { label: '', depth };
+    const first = `${id} ${level.depth}`;
+    const start = begun.has(first) ? undefined : list.starts.get(level.depth);
     begun.add(first);
-    const now = counted(before, list, { depth, value: start ?? (before[depth] ?? level.start - 1) + 1 });
+    const now = counted(counters.get(list.shared) ?? [], list, { level, start });
     counters.set(list.shared, now);
-    return { label: label(list, level, now), depth };
+    return { label: label(list, level, now), depth: level.depth };
   };
 }
 
 /** A style that is tied to a level stands there; else the paragraph tells. */
 function depthIn(list: List, { style, depth = 0 }: ParagraphProperties): number {
   if (style === undefined) return depth;
-  return [...list.levels].find(([, level]) => level.style === style)?.[0] ?? depth;
+  return [...list.levels.values()].find((level) => level.style === style)?.depth ?? depth;
 }
 
-/** The counters after a level has got a value: the levels above have begun, those below start again. */
+/** The counters after one more at a level: the levels above have begun, those below start again. */
 function counted(
   before: readonly number[],
   list: List,
-  { depth, value }: { readonly depth: number; readonly value: number },
+  { level, start }: { readonly level: Level; readonly start: number | undefined },
 ): number[] {
   const now: number[] = [];
   before.forEach((counter, i) => {
     const restart = list.levels.get(i)?.restart ?? i;
-    if (i < depth || (i > depth && depth >= restart)) now[i] = counter;
+    if (i < level.depth || level.depth >= restart) now[i] = counter;
   });
-  now[depth] = value;
+  now[level.depth] = start ?? (before[level.depth] ?? level.start - 1) + 1;
   return now;
 }
 
@@ -91,67 +92,68 @@ function label(list: List, level: Level, counters: readonly number[]): string {
     const format = other?.format ?? 'decimal';
     return formatNumber(value, level.legal && format !== 'none' ? 'decimal' : format);
   });
-  return text === '' ? '' : text + (SUFFIXES[level.suffix] ?? '\t');
+  return text === '' ? '' : text.slice(0, MAX_TEXT) + (SUFFIXES[level.suffix] ?? '\t');
 }
 
 function readLists(
   root: XmlNode | null,
   listOf: (style: string) => string | undefined,
 ): ReadonlyMap<string, List> {
-  const nodes = root?.children ?? [];
-  const abstracts = new Map(
-    nodes.filter(({ name }) => name === 'w:abstractNum').map((node) => [node.attributes['abstractNumId'], node]),
-  );
-  const nums = new Map(
-    nodes.filter(({ name }) => name === 'w:num').map((node) => [node.attributes['numId'] ?? '', node]),
-  );
-  const abstractOf = (id: string | undefined) =>
-    abstracts.get(childValue(nums.get(id ?? '') ?? EMPTY, 'w:abstractNumId'));
+  const abstracts = byId(root, 'w:abstractNum', 'abstractNumId');
+  const nums = byId(root, 'w:num', 'numId');
+  const abstractOf = (num: XmlNode | undefined) =>
+    abstracts.get((num && childValue(num, 'w:abstractNumId')) ?? '');
   return new Map(
     [...nums].flatMap(([id, num]) => {
-      const own = abstractOf(id);
+      const own = abstractOf(num);
       const link = own && childValue(own, 'w:numStyleLink');
-      const abstract = (link === undefined ? own : abstractOf(listOf(link))) ?? own;
-      return abstract === undefined ? [] : [[id, readList(id, num, abstract)] as const];
+      const abstract = (link === undefined ? own : abstractOf(nums.get(listOf(link) ?? ''))) ?? own;
+      return abstract === undefined ? [] : [[id, readList(num, abstract)] as const];
     }),
   );
 }
 
-const EMPTY: XmlNode = { name: '', attributes: {}, children: [] };
+function byId(root: XmlNode | null, name: string, attribute: string): ReadonlyMap<string, XmlNode> {
+  const nodes = (root?.children ?? []).filter((node) => node.name === name);
+  return new Map(nodes.map((node) => [node.attributes[attribute] ?? '', node]));
+}
 
-function readList(id: string, num: XmlNode, abstract: XmlNode): List {
+function readList(num: XmlNode, abstract: XmlNode): List {
   const overrides = num.children.filter(({ name }) => name === 'w:lvlOverride');
-  const replaced = overrides.flatMap((override) => override.children.filter(({ name }) => name === 'w:lvl'));
+  const replaced = overrides.flatMap((override) => override.children.filter(isLevel));
   const starts = overrides.flatMap((override) => {
     const start = integer(childValue(override, 'w:startOverride'));
     return start === undefined ? [] : [[integer(override.attributes['ilvl']) ?? 0, start] as const];
   });
-  const levels = [...abstract.children.filter(({ name }) => name === 'w:lvl'), ...replaced];
+  const levels = [...abstract.children.filter(isLevel), ...replaced].map(readLevel);
   return {
-    id,
     shared: abstract.attributes['abstractNumId'] ?? '',
-    levels: new Map(levels.map(readLevel).filter(([depth]) => depth >= 0 && depth < DEPTHS)),
+    levels: new Map(
+      levels.filter(({ depth }) => depth >= 0 && depth < DEPTHS).map((level) => [level.depth, level]),
+    ),
     starts: new Map(starts),
   };
 }
 
-function readLevel(node: XmlNode): readonly [number, Level] {
+function isLevel({ name }: XmlNode): boolean {
+  return name === 'w:lvl';
+}
+
+function readLevel(node: XmlNode): Level {
   const depth = integer(node.attributes['ilvl']) ?? 0;
   const legal = child(node, 'w:isLgl');
   const format = childValue(node, 'w:numFmt') ?? 'decimal';
   const text = (childValue(node, 'w:lvlText') ?? '').slice(0, MAX_TEXT);
-  return [
+  return {
     depth,
-    {
-      start: Math.max(0, integer(childValue(node, 'w:start')) ?? 0),
-      format,
-      text: format === 'bullet' ? bulletText(node, text) : text,
-      suffix: childValue(node, 'w:suff') ?? 'tab',
-      legal: legal !== undefined && isOn(legal),
-      restart: integer(childValue(node, 'w:lvlRestart')) ?? depth,
-      style: childValue(node, 'w:pStyle'),
-    },
-  ];
+    start: Math.max(0, integer(childValue(node, 'w:start')) ?? 0),
+    format,
+    text: format === 'bullet' ? bulletText(node, text) : text,
+    suffix: childValue(node, 'w:suff') ?? 'tab',
+    legal: legal !== undefined && isOn(legal),
+    restart: integer(childValue(node, 'w:lvlRestart')) ?? depth,
+    style: childValue(node, 'w:pStyle'),
+  };
 }
 
 /** Bullets come from symbol fonts, in their private characters. */

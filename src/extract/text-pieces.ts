@@ -1,4 +1,5 @@
 import type { Span } from '../model.ts';
+import { isClosed } from './text-closing.ts';
 import { type Line, splitLines } from './text-lines.ts';
 import { type Marker, markerOf } from './text-marker.ts';
 import { type Row, tableAt } from './text-table.ts';
@@ -10,7 +11,7 @@ export interface Run extends Span {
   /** Columns of all its lines together. */
   readonly width: number;
   readonly marker: Marker | null;
-  /** Ends a sentence, a clause or an introduction. */
+  /** Ends a sentence, a clause, an introduction, or at a comma. */
   readonly closed: boolean;
   /** Stands under a line that ends in a colon, where bare items are to be expected. */
   readonly listed: boolean;
@@ -25,7 +26,6 @@ export type Piece = Run | Table;
 
 export const isTable = (piece: Piece | undefined): piece is Table => piece !== undefined && 'rows' in piece;
 
-const CLOSED = /[。.!！?？;；:：…，,、]["”’'」』）)\]】》>*_\s]*$/u;
 const COLON = /[:：]\s*$/u;
 
 /** Cuts plain text into runs and tables, in order. */
@@ -58,7 +58,7 @@ function toRun(text: string, lines: readonly Line[], listed: boolean): Run {
     lines: lines.length,
     width: lines.reduce((sum, line) => sum + line.width, 0),
     marker: markerOf(text.slice(span.start, span.end)),
-    closed: CLOSED.test(tailOf(text, span)),
+    closed: /[,，、]$/u.test(tailOf(text, span)) || isClosed(tailOf(text, span)),
     listed,
   };
 }

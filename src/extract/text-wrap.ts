@@ -3,6 +3,7 @@
  * an e-mail, a copy from a PDF). No single sign is sure, so breaks are judged by shape (is the line as full as
  * the lines around it?) and by how the two lines meet (a bracket left open, a hyphen, a small letter).
  */
+import { isClosed } from './text-closing.ts';
 import type { Line } from './text-lines.ts';
 import { markerOf } from './text-marker.ts';
 
@@ -25,15 +26,11 @@ interface Facts {
   readonly ending: string;
 }
 
-const CLOSERS = '["”’\'」』）)\\]】》>*_\\s]*$';
-const CLOSED = new RegExp(`[。.!！?？;；:：…]${CLOSERS}`, 'u');
 const COLON = /[:：]\s*$/u;
-/** "; and", "; y/o": the item is over although a conjunction stands behind its end. */
-const CLOSED_BEFORE_CONJUNCTION = /[;；][\s]*\p{L}{1,4}([/,]\s?\p{L}{1,4})?$/u;
 const HYPHENATED = /\p{Ll}[-\u00ad\u2010]$/u;
 const LABEL = /^[^，。；,;]{1,14}[：:]\s*\S/u;
 /** "Sr.", "S.A.", "No." */
-const ABBREVIATED = /(^|[\s.])\p{Lu}\p{L}{0,3}\.$/u;
+const ABBREVIATED = /(^|[\s.])\p{Lu}\p{L}{0,2}\.$/u;
 const HAN = /\p{Script=Han}/u;
 const OPENED = /[（(《“「『【][^）)》”」』】]*$/u;
 const CLOSES = /^[^（(《“「『【]{0,80}[）)》”」』】]/u;
@@ -64,7 +61,8 @@ function gather(text: string, lines: readonly Line[]): Facts[] {
     const meets = next && !next.gap ? text.slice(next.start, Math.min(next.end, next.start + 96)) : '';
     const meeting = meetingOf(tail, meets);
     const marker = markerOf(head);
-    const closed = marker?.style === '#' || isClosed(tail, meets);
+    const isAbbreviation = meeting === 'small' && ABBREVIATED.test(tail);
+    const closed = marker?.style === '#' || (isClosed(tail) && !isAbbreviation);
     facts.push({
       line,
       marked: marker !== null,
@@ -86,11 +84,6 @@ function meetingOf(tail: string, next: string): Meeting {
     return HAN.test(next) && HAN.test(tail) ? 'han' : 'none';
   }
   return /^[\p{P}\s]*\p{Ll}/u.test(next) ? 'small' : 'capital';
-}
-
-function isClosed(tail: string, next: string): boolean {
-  if (ABBREVIATED.test(tail) && /^\p{Ll}/u.test(next)) return false;
-  return CLOSED.test(tail) || CLOSED_BEFORE_CONJUNCTION.test(tail);
 }
 
 function isSoft(facts: readonly Facts[], i: number): boolean {

@@ -32,7 +32,7 @@ interface Link extends Filled {
 }
 
 /**
- * The first way the phrase fits the scope, or null. At least one slot must stand in the clause itself, and one that
+ * The last way the phrase fits the scope (the nearest to the clause), or null. At least one slot must stand in the clause itself, and one that
  * names the matter where the phrase has such a slot (or in the sentence before, where that is borrowed).
  */
 export function matchPhrase(phrase: Phrase, scope: Scope, search: { lexicon: Lexicon; denied: Denied }): Match | null {
@@ -43,7 +43,7 @@ export function matchPhrase(phrase: Phrase, scope: Scope, search: { lexicon: Lex
     chains = i === 0 ? candidates.map((filled) => link(filled, null, scope)) : extend(chains, candidates, { slot, scope });
     if (chains.length === 0) return null;
   }
-  const complete = chains.find((chain) => chain.own && (chain.matter || !needsMatter));
+  const complete = chains.findLast((chain) => chain.own && (chain.matter || !needsMatter));
   return complete ? unwind(complete) : null;
 }
 

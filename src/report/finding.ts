@@ -1,9 +1,8 @@
 import type { Finding, MarkKind } from '../model.ts';
-import { hang, spread } from './layout.ts';
+import { hang, labelled, spread } from './layout.ts';
 import { quotation } from './quotation.ts';
 import { SEVERITIES, SYMBOLS } from './severity.ts';
 import type { View } from './view.ts';
-import { columns, padTo } from './width.ts';
 
 /** Most provisions named under a finding; `explain` names them all. */
 const PROVISIONS = 3;
@@ -72,15 +71,15 @@ function marks({ clause: span }: Finding, { reading }: View): readonly MarkKind[
 }
 
 /** Why it matters, what to ask for, and the provisions nearest to the document. */
-function advice({ rule }: Finding, view: View): readonly string[] {
-  const { words, paint, width, reading } = view;
+function advice({ rule }: Finding, { words, paint, width, reading }: View): readonly string[] {
   const text = words.rule(rule);
-  const [why, ask, law] = [words.say('label.why'), words.say('label.ask'), words.say('label.law')];
-  const indent = Math.max(...[why, ask, law].map(columns)) + 2;
-  const row = (label: string, said: string) => hang(`  ${paint.faint(padTo(label, indent))}`, said, { width });
   const laws = words.laws(rule, reading.languages[0]).slice(0, PROVISIONS);
-  return [
-    ...(text ? [...row(why, text.why), ...row(ask, text.ask)] : []),
-    ...laws.flatMap(({ cite, says }, i) => row(i === 0 ? law : '', words.say('law.line', { cite, says }))),
-  ];
+  return labelled(
+    [
+      [words.say('label.why'), text?.why ?? ''],
+      [words.say('label.ask'), text?.ask ?? ''],
+      ...laws.map((law, i) => [i === 0 ? words.say('label.law') : '', words.say('law.line', { ...law })] as const),
+    ],
+    { width, style: paint.faint },
+  );
 }

@@ -1,5 +1,5 @@
 import { cells } from './cells.ts';
-import { columns } from './width.ts';
+import { columns, padTo } from './width.ts';
 import { print, wrap } from './wrap.ts';
 
 /** The text column never gets narrower than this, whatever its label and the terminal. */
@@ -27,4 +27,12 @@ export function spread(lines: readonly string[], right: string, width: number): 
   const room = width - columns(right);
   if (columns(last) + 2 <= room) return [...lines.slice(0, -1), last + ' '.repeat(room - columns(last)) + right];
   return [...lines, ' '.repeat(Math.max(2, room)) + right];
+}
+
+/** Rows of a label and its text, the texts aligned; a row without text is left out, an empty label repeats the one above. */
+export function labelled(rows: readonly (readonly [label: string, text: string])[], { width, style }: Hanging): readonly string[] {
+  const indent = Math.max(0, ...rows.map(([label]) => columns(label))) + 2;
+  return rows
+    .filter(([, text]) => text !== '')
+    .flatMap(([label, text]) => hang(`  ${style ? style(padTo(label, indent)) : padTo(label, indent)}`, text, { width }));
 }

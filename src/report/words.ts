@@ -1,5 +1,5 @@
 import type { Law, Rule, RuleText, Rulebook } from '../model.ts';
-import { byJurisdiction } from './jurisdiction.ts';
+import { nearest } from './jurisdiction.ts';
 import type { ReaderLanguage } from './language.ts';
 
 /** A provision as the reader sees it. */
@@ -20,7 +20,7 @@ export interface Words {
   /** The message `key.one` or `key.other`, by the plural rules of the language; `{n}` is the number. */
   readonly count: (key: string, n: number, values?: Values) => string;
   readonly rule: (id: string) => RuleText | undefined;
-  /** The provisions a rule rests on; those nearest to a document of language `tag` first, where one is given. */
+  /** The provisions a rule rests on; with a document's tag those that may hold for it, the nearest first. */
   readonly laws: (rule: string, tag?: string) => readonly LawWords[];
   /** The name of a document's language, from its BCP 47 tag. */
   readonly languageName: (tag: string) => string;
@@ -53,8 +53,8 @@ async function wordsIn(language: ReaderLanguage, rulebook: Rulebook): Promise<Wo
     count: (key, n, values = {}) => say(`${key}.${plural.select(n) === 'one' ? 'one' : 'other'}`, { ...values, n }),
     rule: (id) => ruleText(rules.get(id), voice),
     laws: (id, tag) => {
-      const sorted = tag === undefined ? laws(id) : byJurisdiction(laws(id), tag, Object.values(rulebook.languages));
-      return sorted.map((law) => lawWords(law, voice));
+      const held = tag === undefined ? laws(id) : nearest(laws(id), tag, Object.values(rulebook.languages));
+      return held.map((law) => lawWords(law, voice));
     },
     languageName: (tag) => languageName(tag, language),
   };

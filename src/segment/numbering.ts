@@ -34,27 +34,39 @@ const ROMAN: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 1
 
 /** Makes the reader of a language's numberings. Half- and full-width signs count as the same. */
 export function createLabelReader({ numbers, ordinals }: Segmentation): LabelReader {
-  const patterns = numbers.map((pattern, rank) => compile(pattern, { rank, ordinals }));
+  const compiled = numbers.map((pattern) => compile(pattern, ordinals));
+  const patterns = compiled.filter(({ source }, i) => compiled.findIndex((other) => other.source === source) === i);
   return (text, at) => {
-    const readings = patterns.flatMap((read) => read(text, at) ?? []);
-    const longest = readings.reduce<Label | null>((best, label) => (best && best.end >= label.end ? best : label), null);
+    const readings = patterns.flatMap((pattern, rank) => readLabel(pattern, rank, { text, at }) ?? []);
+    const longest = readings.reduce<Label | null>((best, label) => (best && !isBetter(label, best) ? best : label), null);
     const other = readings.find((label) => longest && label.end === longest.end && label.rank !== longest.rank);
-    return longest && other ? { ...longest, other: { rank: other.rank, value: other.value } } : longest;
+    return longest && other && other.value ? { ...longest, other: { rank: other.rank, value: other.value } } : longest;
   };
 }
 
-function compile(pattern: string, { rank, ordinals }: { rank: number; ordinals: readonly string[] }): LabelReader {
+/** The longer reading wins, then one that counts over one that does not. */
+const isBetter = (a: Label, b: Label): boolean => a.end > b.end || (a.end === b.end && Number.isNaN(b.value) && !Number.isNaN(a.value));
+
+interface Pattern {
+  readonly source: string;
+  readonly regex: RegExp;
+  readonly value: Token['value'] | null;
+}
+
+function compile(pattern: string, ordinals: readonly string[]): Pattern {
   const parts = pattern.split(/(\{[^}]+\})/).filter((part) => part !== '');
-  const token = parts.map((part) => tokenOf(part, ordinals)).find((found) => found !== null) ?? null;
-  const source = parts.map((part) => tokenOf(part, ordinals)?.source ?? literal(part)).join('');
-  const regex = new RegExp(`${source}${boundary(pattern)}[\\s\\u3000]*`, 'iuy');
-  return (text, at) => {
-    regex.lastIndex = at;
-    const found = regex.exec(text);
-    if (!found) return null;
-    const read = found[1] ?? '';
-    return { start: at, end: regex.lastIndex, rank, value: token ? token.value(read) : Number.NaN, depth: depthOf(read) };
-  };
+  const tokens = parts.map((part) => tokenOf(part, ordinals));
+  const source = parts.map((part, i) => tokens[i]?.source ?? literal(part)).join('') + boundary(pattern);
+  const regex = new RegExp(`${source}[\\s\\u3000]*`, 'iuy');
+  return { source, regex, value: tokens.find((token) => token !== null)?.value ?? null };
+}
+
+function readLabel({ regex, value }: Pattern, rank: number, { text, at }: { text: string; at: number }): Label | null {
+  regex.lastIndex = at;
+  const found = regex.exec(text);
+  if (!found) return null;
+  const read = found[1] ?? '';
+  return { start: at, end: regex.lastIndex, rank, value: value ? value(read) : Number.NaN, depth: depthOf(read) };
 }
 
 /** "1.5 %" is no item 1, "s.a." no item s: a stop behind a digit wants no digit, behind a letter white space. */
@@ -70,6 +82,8 @@ function tokenOf(part: string, ordinals: readonly string[]): Token | null {
     case '{d}':
       return { source: `([${DIGITS}]{1,3})`, value: (read) => Number(read.normalize('NFKC')) };
     case '{d.d}':
+    case '{d.d.d}':
+    case '{d.d.d.d}':
       return { source: `([${DIGITS}]{1,3}(?:[.．][${DIGITS}]{1,3})+)`, value: lastPart };
     case '{zh}':
       return { source: `([${ZH}]{1,5})`, value: chineseNumber };
