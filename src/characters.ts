@@ -37,3 +37,6 @@ export const LOOK_ALIKES = {
   from: 'аеорсухіјѕһԁԛԝѵкмнтвοανιρκτυχεβłøđħŧıɡɑ',
   to: 'aeopcyxijshdqwvkmhtboavipktuxeblodhtiga',
 } as const;
+
+/** Chinese numerals as they count, financial ones and both scripts among them, as far as a numbering may use them. */
+export const HAN_NUMERALS = '零〇一二两三四五六七八九十百千万';

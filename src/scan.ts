@@ -24,7 +24,11 @@ export interface Scanner {
 const DEFAULT_TIMEOUT_MS = 60_000;
 
 /** Makes a scanner. It never uses the network and never writes. */
-export function createScanner({ rulebook, passwords = [], timeoutMs = DEFAULT_TIMEOUT_MS }: ScanOptions): Scanner {
+export function createScanner({
+  rulebook,
+  passwords = [],
+  timeoutMs = DEFAULT_TIMEOUT_MS,
+}: ScanOptions): Scanner {
   const judge = createJudge(rulebook);
   const readOptions = () => ({ passwords, deadline: Date.now() + timeoutMs });
   return {
@@ -44,7 +48,11 @@ export function createJudge(rulebook: Rulebook): (document: Document) => Reading
     const { findings, refused } = match(document, clauses);
     const unread = unreadOf(document, clauses);
     const languages = languageTags(document, clauses, rulebook);
-    const verdict = verdictOf(document, { findings: findings.length, unread: unread.length, languages: languages.length });
+    const verdict = verdictOf(document, {
+      findings: findings.length,
+      unread: unread.length,
+      languages: languages.length,
+    });
     return { document, languages, verdict, findings, refused, unread };
   };
 }
@@ -52,20 +60,29 @@ export function createJudge(rulebook: Rulebook): (document: Document) => Reading
 /** Shorter passages in unknown languages are names and quotations. */
 const FOREIGN_LETTERS = 400;
 
-const lettersIn = (clauses: readonly Clause[]): number => clauses.reduce((sum, { start, end }) => sum + end - start, 0);
+const lettersIn = (clauses: readonly Clause[]): number =>
+  clauses.reduce((sum, { start, end }) => sum + end - start, 0);
 
 /** Pages nobody could read, and pages with a passage in a language without rules. */
 function unreadOf(document: Document, clauses: readonly Clause[]): Unread[] {
-  const pages = document.pages.flatMap(({ number, read, reason }): Unread[] => (read === 'unread' ? [{ page: number, reason: reason ?? 'empty' }] : []));
+  const pages = document.pages.flatMap(({ number, read, reason }): Unread[] =>
+    read === 'unread' ? [{ page: number, reason: reason ?? 'empty' }] : [],
+  );
   const foreign = clauses.filter(({ language }) => language === null);
-  const pageOf = ({ start }: Clause) => document.pages.findLast((page) => page.start <= start)?.number ?? null;
+  const pageOf = ({ start }: Clause) =>
+    document.pages.findLast((page) => page.start <= start)?.number ?? null;
   if (lettersIn(foreign) < FOREIGN_LETTERS) return pages;
-  const foreignPages = [...new Set(foreign.map(pageOf))].map((page): Unread => ({ page, reason: 'language' }));
+  const foreignPages = [...new Set(foreign.map(pageOf))].map(
+    (page): Unread => ({ page, reason: 'language' }),
+  );
   return [...pages, ...foreignPages].sort((a, b) => (a.page ?? 0) - (b.page ?? 0));
 }
 
 /** `clear` is said only where all was read in languages the rules cover. */
-function verdictOf(document: Document, counts: { findings: number; unread: number; languages: number }): Verdict {
+function verdictOf(
+  document: Document,
+  counts: { findings: number; unread: number; languages: number },
+): Verdict {
   if (counts.findings > 0) return 'flagged';
   return document.outcome !== 'read' || counts.unread > 0 || counts.languages === 0 ? 'unread' : 'clear';
 }

@@ -1,4 +1,4 @@
-import { guessEncoding } from './decode-guess.ts';
+import { encodingOf, guessEncoding } from './decode-guess.ts';
 
 /** A file as text. */
 export interface Decoded {
@@ -18,6 +18,13 @@ const MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] 
   ['gb18030', [0x84, 0x31, 0x95, 0x33]],
 ];
 
+/** Windows-1252 from 0x80 to 0x9F; Node 20 decodes these bytes as if they were ISO 8859-1. */
+const WINDOWS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+const toWindows = (control: string): string => WINDOWS.charAt(control.charCodeAt(0) - 0x80);
+
+/** Bytes that are not UTF-8 are not when a page says so; windows-1252 is what pages say that never thought of it. */
+const DISBELIEVED: ReadonlySet<string> = new Set(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']);
+
 /** Share of replacement and control characters above which text is no text. */
 const GARBLED = 0.02;
 const SAMPLE = 1 << 20;
@@ -30,15 +37,18 @@ export function decode(bytes: Uint8Array, declared: string | null = null): Decod
   const mark = MARKS.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte));
   if (mark) return finish(bytes, mark[0]);
   if (isUtf8(bytes)) return finish(bytes, 'utf-8');
-  if (declared !== null && isKnown(declared) && !/^utf-?(8|16)/iu.test(declared)) {
-    const decoded = finish(bytes, declared);
+  const named = declared === null ? null : encodingOf(declared);
+  if (named !== null && !DISBELIEVED.has(named)) {
+    const decoded = finish(bytes, named);
     if (!decoded.garbled) return decoded;
   }
   return finish(bytes, guessEncoding(bytes));
 }
 
 function finish(bytes: Uint8Array, encoding: string): Decoded {
-  const text = new TextDecoder(encoding).decode(bytes);
+  const decoder = new TextDecoder(encoding);
+  const decoded = decoder.decode(bytes);
+  const text = decoder.encoding === 'windows-1252' ? decoded.replace(/[\x80-\x9f]/gu, toWindows) : decoded;
   return { text, encoding, garbled: isGarbled(text) };
 }
 
@@ -48,14 +58,6 @@ function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return true;
-  } catch {
-    return false;
-  }
-}
-
-function isKnown(label: string): boolean {
-  try {
-    return new TextDecoder(label).encoding !== '';
   } catch {
     return false;
   }

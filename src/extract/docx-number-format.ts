@@ -112,7 +112,7 @@ interface FullNumber {
 function inFull(value: number, { digits, powers }: FullNumber): string {
   if (value > 99_999) return String(value);
   if (value === 0) return digits.charAt(0);
-  const written = Array.from(String(value), (digit, i, all) =>
+  const written = [...String(value)].map((digit, i, all) =>
     digit === '0' ? '0' : digits.charAt(Number(digit)) + (powers[all.length - 1 - i] ?? ''),
   );
   return written.join('').replace(/0+$/, '').replace(/0+/g, digits.charAt(0));

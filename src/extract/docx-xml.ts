@@ -36,7 +36,7 @@ const TRANSPARENT: ReadonlySet<string> = new Set(['mc:AlternateContent', 'mc:Cho
  */
 export async function walkXml(bytes: Uint8Array, handler: XmlHandler, deadline: number): Promise<void> {
   const { SaxesParser } = await import('saxes');
-  const parser = new SaxesParser({ position: false });
+  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
   const elements = elementHandler(handler);
   parser.on('error', refuse);
   parser.on('doctype', refuse);
@@ -104,25 +104,27 @@ function localAttributes(attributes: Readonly<Record<string, string>>): Attribut
   return local;
 }
 
-/** The text in pieces, by byte order mark or declared encoding, UTF-8 otherwise. */
+/** The text in pieces. */
 function* decoded(bytes: Uint8Array): Generator<string> {
-  const decoder = xmlDecoder(bytes);
+  const decoder = new TextDecoder(encodingOf(bytes));
   for (let at = 0; at < bytes.length; at += CHUNK) {
     yield decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true });
   }
   yield decoder.decode();
 }
 
-function xmlDecoder(bytes: Uint8Array): TextDecoder {
+/** By byte order mark, else as declared, else UTF-8. */
+function encodingOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be');
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le');
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
   const declaration = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
   const label = /^[^>]*encoding\s*=\s*["']([\w.:-]+)/.exec(declaration)?.[1] ?? 'utf-8';
+  // Readable so far and without a mark, it is no UTF-16, whatever it says.
+  if (/^utf-?16/i.test(label)) return 'utf-8';
   try {
-    // Without a mark and readable so far, it is no UTF-16, whatever it says.
-    return new TextDecoder(/^utf-?16/i.test(label) ? 'utf-8' : label);
+    return new TextDecoder(label).encoding;
   } catch {
-    return new TextDecoder();
+    return 'utf-8';
   }
 }

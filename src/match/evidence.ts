@@ -2,28 +2,35 @@
 import type { Evidence, Role, RuleText, Span } from '../model.ts';
 import type { Grant } from './judge.ts';
 import type { Match } from './phrase.ts';
-import { hitsOf, type Reader, type Scope, type Segment } from './scope.ts';
+import type { Scope } from './scope.ts';
+import { hitsNamed, hitsOf, type Reader, type ScopeHit } from './segments.ts';
 
 interface Ground {
   readonly match: Match;
   readonly grant: Grant | null;
   readonly scope: Scope;
-  readonly text: RuleText | undefined;
+  readonly text: RuleText;
 }
+
+/** Roles of which one word is enough; of the others a clause may name several. */
+const SINGLE: ReadonlySet<Role> = new Set(['grant', 'act']);
 
 /** Slots of the match, words of the grant, and what the rule takes along; sorted, none inside another. */
-export function evidenceOf({ match, grant, scope, text }: Ground, reader: Reader): Evidence[] {
-  const own = scope.segments.at(-1);
+export function evidenceOf({ match, grant, scope: { own }, text }: Ground, reader: Reader): Evidence[] {
   const slots = [...match, ...(grant?.match ?? [])].map(({ role, hit }) => toEvidence(role, hit, reader));
-  const also = (text?.also ?? []).flatMap(({ role, list }) => taken(own, { role, list }, reader));
-  const more = match.filter(({ role }) => role !== 'grant' && role !== 'act').flatMap(({ role, hit }) => taken(own, { role, list: reader.lexicon.names[hit.list] ?? '' }, reader));
-  const conditions = taken(own, { role: 'condition', list: 'conditions' }, reader);
-  return withoutOverlap([...slots, ...more, ...also, ...conditions]);
+  const siblings = match
+    .filter(({ role }) => !SINGLE.has(role))
+    .flatMap(({ role, hit }) => all(role, hitsOf(own, hit.list, reader)));
+  const also = text.also.flatMap(({ role, list }) => all(role, hitsNamed(own, list, reader)));
+  const conditions = all('condition', hitsNamed(own, 'conditions', reader));
+  return withoutOverlap([
+    ...slots,
+    ...[...siblings, ...also, ...conditions].map(({ role, hit }) => toEvidence(role, hit, reader)),
+  ]);
 }
 
-function taken(own: Segment | undefined, { role, list }: { role: Role; list: string }, reader: Reader): Evidence[] {
-  if (!own) return [];
-  return hitsOf(own, list, reader).flatMap((hit) => (hit.denied ? [] : [toEvidence(role, hit, reader)]));
+function all(role: Role, hits: readonly ScopeHit[]): { role: Role; hit: ScopeHit }[] {
+  return hits.filter((hit) => !hit.denied).map((hit) => ({ role, hit }));
 }
 
 function toEvidence(role: Role, hit: Span, { folded }: Reader): Evidence {

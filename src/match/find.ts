@@ -1,35 +1,40 @@
 /** Finds the words of a lexicon in a folded text: one pass, linear in the text. */
 import type { Folded } from './fold.ts';
-import { isWordUnit, NUMBER_UNIT, type Lexicon, type WordEnd } from './lexicon.ts';
+import { isWordUnit, type Lexicon, NUMBER_UNIT, NUMERALS, type Word } from './lexicon.ts';
 
-/** A word of list `list` at folded units `[start, end)`. */
+/** A word at folded units `[start, end)`. */
 export interface Hit {
-  readonly list: number;
+  readonly word: Word;
   readonly start: number;
   readonly end: number;
 }
 
-const NUMERALS = new Set(Array.from('0123456789零〇一二两三四五六七八九十百千万', (c) => c.charCodeAt(0)));
+/** Folded units `[from, to)`. */
+export type Range = readonly [from: number, to: number];
+
 const MAX_NUMERAL = 12;
 
-/**
- * All hits within folded units `[from, to)`, sorted by start, longest first. Within a list the longest word wins;
- * words hidden by a look-alike are gone.
- */
-export function findWords(folded: Folded, lexicon: Lexicon, [from, to]: readonly [number, number]): Hit[] {
+/** All words within a range, sorted by start, the longest first. */
+export function findWords(folded: Folded, lexicon: Lexicon, range: Range): Hit[] {
   const hits: Hit[] = [];
-  const hidden: Hit[] = [];
-  const text = folded.text;
-  for (let start = from; start < to; start++) {
-    if (mayBegin(lexicon, text.charCodeAt(start)) && isBoundary(folded, start)) {
-      walk({ folded, lexicon, start, to, hits, hidden });
-    }
+  for (let start = range[0]; start < range[1]; start++) {
+    if (lexicon.first[folded.text.charCodeAt(start)] !== 1 || !isBoundary(folded, start)) continue;
+    const before = hits.length;
+    walk({ folded, lexicon, start, to: range[1], hits });
+    if (hits.length - before > 1) reverseTail(hits, before);
   }
-  return settle(hits, hidden);
+  return hits;
 }
 
-function mayBegin({ edges }: Lexicon, unit: number): boolean {
-  return edges.has(unit) || (edges.has(NUMBER_UNIT) && NUMERALS.has(unit));
+/** Whether any word of a lexicon stands within a range: a cheap look before the thorough one. */
+export function hasWord(folded: Folded, lexicon: Lexicon, range: Range): boolean {
+  const hits: Hit[] = [];
+  for (let start = range[0]; start < range[1]; start++) {
+    if (lexicon.first[folded.text.charCodeAt(start)] !== 1 || !isBoundary(folded, start)) continue;
+    walk({ folded, lexicon, start, to: range[1], hits });
+    if (hits.length > 0) return true;
+  }
+  return false;
 }
 
 interface Walk {
@@ -38,19 +43,17 @@ interface Walk {
   readonly start: number;
   readonly to: number;
   readonly hits: Hit[];
-  readonly hidden: Hit[];
 }
 
 /** Follows the trie from one start; a number in a word is the only fork. */
 function walk(walk: Walk): void {
   const { folded, lexicon, start, to } = walk;
-  const { edges, ends } = lexicon;
   let node = 0;
   for (let at = start; at < to; ) {
     const unit = folded.text.charCodeAt(at);
-    const next = edges.get(node * 0x10000 + unit);
+    const next = lexicon.edges.get(node * 0x10000 + unit);
     if (next === undefined) {
-      const number = edges.get(node * 0x10000 + NUMBER_UNIT);
+      const number = lexicon.edges.get(node * 0x10000 + NUMBER_UNIT);
       if (number === undefined || !NUMERALS.has(unit)) return;
       at = numeralEnd(folded.text, at, to);
       node = number;
@@ -58,8 +61,8 @@ function walk(walk: Walk): void {
       at++;
       node = next;
     }
-    const found = ends[node];
-    if (found) for (const end of found) take(walk, end, at);
+    const words = lexicon.ends[node];
+    if (words) for (const word of words) take(walk, word, at);
   }
 }
 
@@ -69,11 +72,10 @@ function numeralEnd(text: string, from: number, to: number): number {
   return at;
 }
 
-function take({ folded, start, to, hits, hidden }: Walk, word: WordEnd, at: number): void {
+function take({ folded, start, to, hits }: Walk, word: Word, at: number): void {
   if (word.solid && hasGap(folded, start, at)) return;
-  const end = word.stem ? wordEnd(folded, at, to) : at;
-  if (!word.stem && !isBoundary(folded, at)) return;
-  (word.not ? hidden : hits).push({ list: word.list, start, end });
+  if (word.stem) hits.push({ word, start, end: wordEnd(folded, at, to) });
+  else if (isBoundary(folded, at)) hits.push({ word, start, end: at });
 }
 
 /** Whether a Latin word may begin or end before folded unit `at`. */
@@ -93,15 +95,8 @@ function wordEnd(folded: Folded, from: number, to: number): number {
   return at;
 }
 
-/** Per list: drops what a longer hit or a look-alike contains, and sorts. */
-function settle(hits: Hit[], hidden: Hit[]): Hit[] {
-  const reach = new Map<number, number>();
-  const sorted = [...hits, ...hidden.map((hit) => ({ ...hit, not: true }))].sort(
-    (a, b) => a.start - b.start || b.end - a.end || ('not' in a ? -1 : 1),
-  );
-  return sorted.filter((hit) => {
-    if ((reach.get(hit.list) ?? -1) >= hit.end) return false;
-    reach.set(hit.list, hit.end);
-    return !('not' in hit);
-  });
+/** Words of one start come shortest first; the longest shall come first. */
+function reverseTail(hits: Hit[], from: number): void {
+  const tail = hits.splice(from).sort((a, b) => b.end - a.end);
+  for (const hit of tail) hits.push(hit);
 }

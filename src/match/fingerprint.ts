@@ -9,7 +9,8 @@ import { type Folded, foldedIndex } from './fold.ts';
  */
 export function fingerprinter(folded: Folded): (rule: string, clause: Clause) => string {
   const seen = new Map<string, number>();
-  const words = ({ body, end }: Clause | Lead) => folded.text.slice(foldedIndex(folded, body), foldedIndex(folded, end));
+  const words = ({ body, end }: Clause | Lead) =>
+    folded.text.slice(foldedIndex(folded, body), foldedIndex(folded, end));
   return (rule, clause) => {
     const plain = [rule, ...clause.leads.map(words), words(clause)].join('\n');
     const ordinal = seen.get(plain) ?? 0;

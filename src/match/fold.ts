@@ -36,7 +36,8 @@ export function createFold(variants: { readonly from: string; readonly to: strin
   const learn = (unit: number): number => {
     const folded = foldUnit(String.fromCharCode(unit), same);
     if (folded.length > 1) several.set(unit, folded);
-    const code = folded.length > 1 ? SEVERAL : folded === '' ? DROPPED : folded === ' ' ? GAP : folded.charCodeAt(0);
+    const code =
+      folded.length > 1 ? SEVERAL : folded === '' ? DROPPED : folded === ' ' ? GAP : folded.charCodeAt(0);
     table[unit] = code;
     return code;
   };
@@ -61,7 +62,9 @@ function foldUnit(char: string, same: ReadonlyMap<string, string>): string {
   if (INVISIBLE.test(char)) return '';
   if (SEPARATING.test(char)) return ' ';
   const plain = foldRadicals(char).normalize('NFKC').toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-  const folded = Array.from(plain, (c) => same.get(c) ?? c).join('').replace(/\s/g, '');
+  const folded = Array.from(plain, (c) => same.get(c) ?? c)
+    .join('')
+    .replace(/\s/g, '');
   return folded === '' ? char : folded;
 }
 
@@ -99,11 +102,9 @@ function doubled<T extends Uint16Array | Uint32Array | Uint8Array>(array: T): T 
   return grown;
 }
 
-/** UTF-16 units to a string, in slices that fit the argument stack. */
+/** UTF-16 units to a string; lone surrogates survive. */
 function decode(units: Uint16Array): string {
-  let text = '';
-  for (let i = 0; i < units.length; i += 8192) text += String.fromCharCode(...units.subarray(i, i + 8192));
-  return text;
+  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
 }
 
 /** Index of the first folded unit that begins at or behind an original offset. */

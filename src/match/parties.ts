@@ -17,7 +17,7 @@ const HEAD = 20_000;
 export function resolveParties(folded: Folded, lexicon: Lexicon): Map<string, Party> {
   const parties = new Map<string, Party>();
   const head = findWords(folded, lexicon, [0, Math.min(folded.text.length, HEAD)]);
-  const of = (name: string) => head.filter((hit) => hit.list === lexicon.index.get(name));
+  const of = (name: string) => head.filter(({ word }) => word.lists.has(lexicon.index.get(name) ?? -1));
   const known: readonly (readonly [Party, readonly Hit[]])[] = [
     ['signer', of('signer')],
     ['lender', of('lender')],
@@ -35,7 +35,8 @@ function nearest(label: Hit, known: readonly (readonly [Party, readonly Hit[]])[
   for (const [party, hits] of known) {
     for (const hit of hits) {
       const distance = Math.max(label.start - hit.end, hit.start - label.end);
-      if (distance >= 0 && distance <= REACH && distance < (best?.distance ?? Infinity)) best = { party, distance };
+      if (distance >= 0 && distance <= REACH && distance < (best?.distance ?? Infinity))
+        best = { party, distance };
     }
   }
   return best?.party;

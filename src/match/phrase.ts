@@ -1,7 +1,22 @@
 /** Finds a phrase in a scope: its slots in order, each near enough to the one before. */
-import type { Phrase, Role, Slot } from '../model.ts';
-import type { Scope, ScopeHit, Segment } from './scope.ts';
+import type { Phrase, Role } from '../model.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { Scope } from './scope.ts';
+import { hitsOf, type Reader, type ScopeHit, type Segment } from './segments.ts';
+
+/** A phrase ready for matching: lists by index. */
+export interface Pattern {
+  readonly slots: readonly PatternSlot[];
+  readonly needsMatter: boolean;
+}
+
+interface PatternSlot {
+  readonly role: Role;
+  readonly list: number;
+  readonly gap: number;
+  /** It names what is given, by or to whom, how long. */
+  readonly isMatter: boolean;
+}
 
 /** A slot filled: the hit, and the index of the segment it stands in. */
 export interface Filled {
@@ -18,74 +33,112 @@ export type Denied = 'skip' | 'take';
 
 /** Roles that name the matter: one such slot must stand in the clause itself. */
 const MATTER: ReadonlySet<Role> = new Set(['data', 'source', 'recipient', 'person', 'term', 'purpose']);
-/** Whether a role names the matter: what is given, by or to whom, how long. */
-export const isMatter = (role: Role): boolean => MATTER.has(role);
-
 /** What a heading lends: that something is granted and done, never what. */
 const LENT_BY_HEADING: ReadonlySet<Role> = new Set(['grant', 'act']);
 
+/** Prepares a phrase for a lexicon. */
+export function toPattern(phrase: Phrase, { index }: Lexicon): Pattern {
+  const slots = phrase.map(({ role, list, gap }) => ({
+    role,
+    list: index.get(list) ?? -1,
+    gap,
+    isMatter: MATTER.has(role),
+  }));
+  return { slots, needsMatter: slots.some((slot) => slot.isMatter) };
+}
+
+/** A slot filled, linked to the filled slot before it. */
 interface Link extends Filled {
   readonly previous: Link | null;
-  /** Which conditions on the clause itself the chain has met so far. */
+  /** What the chain has met so far: a word in the clause itself, the matter among them. */
   readonly own: boolean;
   readonly matter: boolean;
 }
 
 /**
- * The last way the phrase fits the scope (the nearest to the clause), or null. At least one slot must stand in the clause itself, and one that
- * names the matter where the phrase has such a slot (or in the sentence before, where that is borrowed).
+ * The last way the pattern fits the scope (the nearest to the clause), or null. At least one slot must stand in the
+ * clause itself, and one that names the matter where the phrase has such a slot (or in the sentence before, where
+ * that is borrowed).
  */
-export function matchPhrase(phrase: Phrase, scope: Scope, search: { lexicon: Lexicon; denied: Denied }): Match | null {
-  const needsMatter = phrase.some((slot) => MATTER.has(slot.role));
+export function matchPattern(
+  pattern: Pattern,
+  scope: Scope,
+  search: { reader: Reader; denied: Denied },
+): Match | null {
+  if (!pattern.slots.every((slot) => scope.segments.some((segment) => holds(segment, slot)))) return null;
   let chains: Link[] = [];
-  for (const [i, slot] of phrase.entries()) {
-    const candidates = fill(slot, scope, search);
-    chains = i === 0 ? candidates.map((filled) => link(filled, null, scope)) : extend(chains, candidates, { slot, scope });
+  for (const [i, slot] of pattern.slots.entries()) {
+    chains = i === 0 ? begin(slot, scope, search) : extend(chains, slot, { scope, ...search });
     if (chains.length === 0) return null;
   }
-  const complete = chains.findLast((chain) => chain.own && (chain.matter || !needsMatter));
+  const complete = chains.findLast((chain) => chain.own && (chain.matter || !pattern.needsMatter));
   return complete ? unwind(complete) : null;
 }
 
-function fill(slot: Slot, scope: Scope, { lexicon, denied }: { lexicon: Lexicon; denied: Denied }): Filled[] {
-  const list = lexicon.index.get(slot.list) ?? -1;
-  return scope.segments.flatMap((segment, index) =>
-    lends(segment, slot.role)
-      ? (segment.hits.get(list) ?? [])
-          .filter((hit) => denied === 'take' || !hit.denied)
-          .map((hit) => ({ role: slot.role, hit, segment: index }))
-      : [],
-  );
+function holds(segment: Segment, { list, role }: PatternSlot): boolean {
+  return segment.lists.has(list) && (segment.kind !== 'heading' || LENT_BY_HEADING.has(role));
 }
 
-function lends(segment: Segment, role: Role): boolean {
-  return segment.kind !== 'heading' || LENT_BY_HEADING.has(role);
+interface Search {
+  readonly reader: Reader;
+  readonly denied: Denied;
 }
 
-function link(filled: Filled, previous: Link | null, scope: Scope): Link {
-  const segment = scope.segments[filled.segment];
-  const own = segment?.kind === 'clause';
-  const matter = MATTER.has(filled.role) && (own || segment?.kind === 'before');
-  return { ...filled, previous, own: own || (previous?.own ?? false), matter: matter || (previous?.matter ?? false) };
-}
-
-/** Candidates that can follow a chain, each linked to the best one: one that has met more, then the nearest. */
-function extend(chains: readonly Link[], candidates: readonly Filled[], at: { slot: Slot; scope: Scope }): Link[] {
+function begin(slot: PatternSlot, scope: Scope, search: Search): Link[] {
   const links: Link[] = [];
-  for (const candidate of candidates) {
+  eachHit(slot, scope, {
+    ...search,
+    each: (hit, segment) => links.push(link(slot, { hit, segment, scope }, null)),
+  });
+  return links;
+}
+
+/** Every hit that can follow a chain, linked to the best one: one that has met more, then the nearest. */
+function extend(
+  chains: readonly Link[],
+  slot: PatternSlot,
+  { scope, ...search }: Search & { scope: Scope },
+): Link[] {
+  const links: Link[] = [];
+  const each = (hit: ScopeHit, segment: number): void => {
     let best: Link | null = null;
     for (const chain of chains) {
-      if (follows(chain, candidate, at.slot.gap) && (best === null || worth(chain) >= worth(best))) best = chain;
+      if (follows(chain, { hit, segment }, slot.gap) && (best === null || worth(chain) >= worth(best)))
+        best = chain;
     }
-    if (best) links.push(link(candidate, best, at.scope));
-  }
+    if (best) links.push(link(slot, { hit, segment, scope }, best));
+  };
+  eachHit(slot, scope, { ...search, each });
   return links;
+}
+
+function eachHit(
+  slot: PatternSlot,
+  scope: Scope,
+  { reader, denied, each }: Search & { each: (hit: ScopeHit, segment: number) => void },
+): void {
+  for (const [index, segment] of scope.segments.entries()) {
+    if (!holds(segment, slot)) continue;
+    for (const hit of hitsOf(segment, slot.list, reader))
+      if (denied === 'take' || !hit.denied) each(hit, index);
+  }
+}
+
+function link(
+  slot: PatternSlot,
+  { hit, segment, scope }: { hit: ScopeHit; segment: number; scope: Scope },
+  previous: Link | null,
+): Link {
+  const kind = scope.segments[segment]?.kind;
+  const own = kind === 'clause' || (previous?.own ?? false);
+  const matter = (slot.isMatter && (kind === 'clause' || kind === 'before')) || (previous?.matter ?? false);
+  return { role: slot.role, hit, segment, previous, own, matter };
 }
 
 const worth = (chain: Link): number => Number(chain.matter) * 2 + Number(chain.own);
 
 /** Order holds everywhere; distance only counts within one line. */
-function follows(chain: Link, candidate: Filled, gap: number): boolean {
+function follows(chain: Link, candidate: { hit: ScopeHit; segment: number }, gap: number): boolean {
   if (candidate.segment !== chain.segment) return candidate.segment > chain.segment;
   const distance = candidate.hit.start - chain.hit.end;
   return distance >= 0 && distance <= gap;
@@ -93,6 +146,8 @@ function follows(chain: Link, candidate: Filled, gap: number): boolean {
 
 function unwind(chain: Link): Match {
   const match: Filled[] = [];
-  for (let at: Link | null = chain; at; at = at.previous) match.unshift({ role: at.role, hit: at.hit, segment: at.segment });
-  return match;
+  for (let at: Link | null = chain; at; at = at.previous) {
+    match.push({ role: at.role, hit: at.hit, segment: at.segment });
+  }
+  return match.reverse();
 }

@@ -22,7 +22,10 @@ export function boxer(document: Document): (span: Span) => readonly PageBox[] {
     for (const anchor of anchors.slice(first, lastAtMost(starts, span.end - 1) + 1)) {
       if (anchor.end > span.start) pieces.push(piece(anchor, span, document.text));
     }
-    return joined(pieces).map(({ page, x, y, width, height }) => ({ page, ...rounded({ x, y, width, height }) }));
+    return joined(pieces).map(({ page, x, y, width, height }) => ({
+      page,
+      ...rounded({ x, y, width, height }),
+    }));
   };
 }
 
@@ -70,16 +73,23 @@ function joined(pieces: readonly Piece[]): readonly Piece[] {
 /** On one page and line, at most a character's height apart. */
 function adjacent(a: Piece, b: Piece): boolean {
   if (a.page !== b.page || a.advance !== b.advance) return false;
-  const across = a.advance === 'right' || a.advance === 'left';
-  const [overlap, gap, size] = across
-    ? [shared(a.y, a.height, b.y, b.height), -shared(a.x, a.width, b.x, b.width), Math.min(a.height, b.height)]
-    : [shared(a.x, a.width, b.x, b.width), -shared(a.y, a.height, b.y, b.height), Math.min(a.width, b.width)];
-  return overlap > size / 2 && gap < size;
+  const level = a.advance === 'right' || a.advance === 'left';
+  const [along, across] = level ? [horizontal, vertical] : [vertical, horizontal];
+  const size = Math.min(across(a).length, across(b).length);
+  return overlap(across(a), across(b)) > size / 2 && overlap(along(a), along(b)) > -size;
 }
 
+interface Range {
+  readonly from: number;
+  readonly length: number;
+}
+
+const horizontal = ({ x, width }: Box): Range => ({ from: x, length: width });
+const vertical = ({ y, height }: Box): Range => ({ from: y, length: height });
+
 /** How far two ranges overlap; negative for the gap between them. */
-function shared(a: number, aLength: number, b: number, bLength: number): number {
-  return Math.min(a + aLength, b + bLength) - Math.max(a, b);
+function overlap(a: Range, b: Range): number {
+  return Math.min(a.from + a.length, b.from + b.length) - Math.max(a.from, b.from);
 }
 
 function union(a: Box, b: Box): Box {

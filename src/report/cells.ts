@@ -30,7 +30,10 @@ export function cells(text: string, marks: readonly Span[] = []): readonly Cell[
   for (const { text: character, index } of characters(text)) {
     const marked = marks.some((mark) => mark.start < index + character.length && mark.end > index);
     if (/^\s+$/u.test(character)) {
-      gap = { broken: LINE_BREAK.test(character) || gap?.broken === true, marked: marked && gap?.marked !== false };
+      gap = {
+        broken: LINE_BREAK.test(character) || gap?.broken === true,
+        marked: marked && gap?.marked !== false,
+      };
       continue;
     }
     const printed = sanitise(character);

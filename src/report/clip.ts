@@ -14,7 +14,10 @@ export function clip(row: readonly Cell[], room: number): readonly Cell[] {
 
 /** The first cell; or, where the evidence lies beyond half the room, one a quarter of the room before it. */
 function start(row: readonly Cell[], room: number): number {
-  const first = Math.max(0, row.findIndex(({ marked }) => marked));
+  const first = Math.max(
+    0,
+    row.findIndex(({ marked }) => marked),
+  );
   if (rowWidth(row.slice(0, first)) <= room / 2) return 0;
   let from = first;
   while (rowWidth(row.slice(from, first)) < room / 4) from--;

@@ -27,7 +27,10 @@ export function excerpt(finding: Finding, text: string): readonly Span[] {
   const parts = [
     ...leads.flatMap((lead) => shorten({ piece: lead, evidence: inside(lead), text }, LEAD)),
     ...shorten({ piece: clause, evidence: inside(clause), text }, CLAUSE),
-    ...elsewhere.map(({ start, end }) => ({ start: Math.max(0, start - LEAD.around), end: end + LEAD.around })),
+    ...elsewhere.map(({ start, end }) => ({
+      start: Math.max(0, start - LEAD.around),
+      end: end + LEAD.around,
+    })),
   ];
   return united(parts.map((part) => wholeWords(part, text)));
 }
@@ -42,7 +45,10 @@ interface Quoted {
   readonly text: string;
 }
 
-function shorten({ piece, evidence, text }: Quoted, { whole, head, around, tail }: Frugality): readonly Span[] {
+function shorten(
+  { piece, evidence, text }: Quoted,
+  { whole, head, around, tail }: Frugality,
+): readonly Span[] {
   const { start, end } = piece;
   const room = columns(text.slice(start, end));
   if (room <= whole) return [piece];
@@ -75,7 +81,8 @@ function united(spans: readonly Span[]): readonly Span[] {
   const rows: Span[] = [];
   for (const span of spans.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
     const last = rows.at(-1);
-    if (last && span.start <= last.end) rows.splice(-1, 1, { start: last.start, end: Math.max(last.end, span.end) });
+    if (last && span.start <= last.end)
+      rows.splice(-1, 1, { start: last.start, end: Math.max(last.end, span.end) });
     else rows.push(span);
   }
   return rows;

@@ -5,7 +5,7 @@ import { SEVERITIES, SYMBOLS } from './severity.ts';
 import type { View } from './view.ts';
 
 /** Most provisions named under a finding; `explain` names them all. */
-const PROVISIONS = 3;
+const PROVISIONS = 2;
 
 /** The findings of one rule, in text order. */
 export type Group = readonly [Finding, ...Finding[]];
@@ -60,7 +60,10 @@ function where(finding: Finding, view: View): string {
 /** Page where there are pages, else the line: of the file, or of what `consentlint text` prints. */
 export function standing({ clause: span }: Finding, { words, placeOf, reading }: View): string {
   const { page, endPage, line, endLine } = placeOf(span);
-  if (page !== null) return page === endPage ? words.say('place.page', { page }) : words.say('place.pages', { page, endPage: endPage ?? page });
+  if (page !== null)
+    return page === endPage
+      ? words.say('place.page', { page })
+      : words.say('place.pages', { page, endPage: endPage ?? page });
   const key = ['text', 'markdown'].includes(reading.document.format) ? 'place.line' : 'place.text-line';
   return line === endLine ? words.say(key, { line }) : words.say(`${key}s`, { line, endLine });
 }
@@ -78,7 +81,9 @@ function advice({ rule }: Finding, { words, paint, width, reading }: View): read
     [
       [words.say('label.why'), text?.why ?? ''],
       [words.say('label.ask'), text?.ask ?? ''],
-      ...laws.map((law, i) => [i === 0 ? words.say('label.law') : '', words.say('law.line', { ...law })] as const),
+      ...laws.map(
+        (law, i) => [i === 0 ? words.say('label.law') : '', words.say('law.line', { ...law })] as const,
+      ),
     ],
     { width, style: paint.faint },
   );

@@ -24,7 +24,7 @@ export function given(groups: readonly Group[], view: View): readonly string[] {
 
 function line(group: Group, view: View): string {
   const named = (role: Role) => mentions(group, role, view);
-  const what = named('data') || named('person') || view.words.rule(group[0].rule)?.title || group[0].rule;
+  const what = named('data') || named('person') || view.words.say(`category.${group[0].category}`);
   const [source, recipient, term] = [named('source'), named('recipient'), named('term')];
   const way = [what, ...(source ? ['←', source] : []), ...(recipient ? ['→', recipient] : [])].join(' ');
   return term ? view.words.say('given.term', { way, term }) : way;
@@ -33,8 +33,12 @@ function line(group: Group, view: View): string {
 /** The words of one role in the group's clauses, each once, without those that are part of a longer one. */
 function mentions(group: Group, role: Role, { reading, words }: View): string {
   const pieces = group.flatMap(({ evidence }) => evidence.filter((piece) => piece.role === role));
-  const texts = new Set(pieces.map(({ start, end }) => print(cells(reading.document.text.slice(start, end))).trim()));
-  const longest = [...texts].filter((text) => ![...texts].some((other) => other !== text && other.includes(text)));
+  const texts = new Set(
+    pieces.map(({ start, end }) => print(cells(reading.document.text.slice(start, end))).trim()),
+  );
+  const longest = [...texts].filter(
+    (text) => ![...texts].some((other) => other !== text && other.includes(text)),
+  );
   const shown = longest.slice(0, NAMED).join(words.say('list.separator'));
   return longest.length > NAMED ? `${shown}…` : shown;
 }

@@ -17,14 +17,19 @@ export function heading(view: View): readonly string[] {
 export function summaryLine(view: View): string {
   const left = print(cells(facts(view)));
   const right = result(view);
-  return spread([view.paint.strong(left)], right, Math.max(view.width, columns(left) + 2 + columns(right))).join('');
+  return spread(
+    [view.paint.strong(left)],
+    right,
+    Math.max(view.width, columns(left) + 2 + columns(right)),
+  ).join('');
 }
 
 function facts({ reading, words }: View): string {
-  const { path, format, pages } = reading.document;
+  const { path, format, pages, outcome } = reading.document;
   return [
     path === '-' ? words.say('stdin') : path,
-    words.say(`format.${format}`),
+    // What cannot be read is often not even what it was taken for; its note says what it is.
+    ...(outcome === 'malformed' ? [] : [words.say(`format.${format}`)]),
     ...(pages.length > 0 ? [words.count('pages', pages.length)] : []),
     ...reading.languages.map(words.languageName),
   ].join(' · ');
@@ -32,7 +37,8 @@ function facts({ reading, words }: View): string {
 
 function result({ reading, words, paint }: View): string {
   const { outcome } = reading.document;
-  if (outcome !== 'read') return paint.warning(words.say('heading.not-read', { outcome: words.say(`outcome.${outcome}`) }));
+  if (outcome !== 'read')
+    return paint.warning(words.say('heading.not-read', { outcome: words.say(`outcome.${outcome}`) }));
   const found = tally({ reading, words, paint });
   const missing = unreadTally(reading, words).map(paint.warning);
   const none = found.length === 0 ? [paint.faint(words.say('heading.none'))] : found;
@@ -43,19 +49,28 @@ function result({ reading, words, paint }: View): string {
 function tally({ reading, words, paint }: Pick<View, 'reading' | 'words' | 'paint'>): readonly string[] {
   const binding = reading.findings.filter(({ stance }) => stance !== 'optional');
   const optional = reading.findings.length - binding.length;
-  const counts = SEVERITIES.map((severity) => ({ severity, n: binding.filter((f) => f.severity === severity).length }));
+  const counts = SEVERITIES.map((severity) => ({
+    severity,
+    n: binding.filter((f) => f.severity === severity).length,
+  }));
   return [
     ...counts
       .filter(({ n }) => n > 0)
-      .map(({ severity, n }) => paint.severity[severity](words.say('heading.severity', { n, severity: words.say(`severity.${severity}`) }))),
+      .map(({ severity, n }) =>
+        paint.severity[severity](
+          words.say('heading.severity', { n, severity: words.say(`severity.${severity}`) }),
+        ),
+      ),
     ...(optional > 0 ? [words.count('heading.optional', optional)] : []),
   ];
 }
 
-function unreadTally({ unread }: Reading, words: View['words']): readonly string[] {
+function unreadTally({ unread, languages }: Reading, words: View['words']): readonly string[] {
   const pages = new Set(unread.filter(({ reason }) => reason !== 'language').map(({ page }) => page)).size;
   return [
     ...(pages > 0 ? [words.count('heading.unread', pages)] : []),
-    ...(unread.some(({ reason }) => reason === 'language') ? [words.say('heading.language')] : []),
+    ...(languages.length === 0 || unread.some(({ reason }) => reason === 'language')
+      ? [words.say('heading.language')]
+      : []),
   ];
 }

@@ -11,13 +11,19 @@ import type { Words } from './words.ts';
 export const json: Format = {
   audience: 'machines',
   reading: async () => '',
-  end: async (report, setting) => `${escapeUnseen(JSON.stringify(await contract(report, setting), null, 2))}\n`,
+  end: async (report, setting) =>
+    `${escapeUnseen(JSON.stringify(await contract(report, setting), null, 2))}\n`,
 };
 
 async function contract(report: Report, setting: Setting) {
   const words = await setting.wordbook(setting.language ?? 'en');
   const documents = await Promise.all(report.readings.map((reading) => documentOf(reading, setting)));
-  return { schemaVersion: 1, tool: setting.tool, documents, errors: report.errors.map((error) => errorOf(error, words)) };
+  return {
+    schemaVersion: 1,
+    tool: setting.tool,
+    documents,
+    errors: report.errors.map((error) => errorOf(error, words)),
+  };
 }
 
 async function documentOf(reading: Reading, setting: Setting) {

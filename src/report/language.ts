@@ -8,7 +8,10 @@ export const READER_LANGUAGES: readonly ReaderLanguage[] = ['zh', 'zh-Hant', 'es
  * reports are not written in it. Taiwan, Hong Kong and Macau read traditional characters.
  */
 export function readerLanguage(name: string): ReaderLanguage | null {
-  const [language = '', ...subtags] = name.toLowerCase().replace(/[.@].*$/, '').split(/[-_]/);
+  const [language = '', ...subtags] = name
+    .toLowerCase()
+    .replace(/[.@].*$/, '')
+    .split(/[-_]/);
   if (language === 'es' || language === 'en') return language;
   if (language !== 'zh') return null;
   if (subtags.includes('hans')) return 'zh';
@@ -21,6 +24,8 @@ export function documentLanguage(tags: readonly string[]): ReaderLanguage {
 }
 
 /** What the environment says the reader reads: the first of LC_ALL, LC_MESSAGES and LANG that is set; null for none. */
-export function environmentLanguage(env: Readonly<Record<string, string | undefined>>): ReaderLanguage | null {
-  return readerLanguage(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '');
+export function environmentLanguage(
+  env: Readonly<Record<string, string | undefined>>,
+): ReaderLanguage | null {
+  return readerLanguage(env.LC_ALL || env.LC_MESSAGES || env.LANG || '');
 }

@@ -24,7 +24,9 @@ function quoted(finding: Finding, text: string): readonly Cell[] {
     const before = spans[i - 1];
     const row = cellsOf(span, finding.evidence, text);
     if (!before) return row;
-    return text.slice(before.end, span.start).trim() === '' ? [space(false), ...row] : [ELLIPSIS, space(false), ...row];
+    return text.slice(before.end, span.start).trim() === ''
+      ? [space(false), ...row]
+      : [ELLIPSIS, space(false), ...row];
   });
 }
 
@@ -34,5 +36,8 @@ function cellsOf({ start, end }: Span, evidence: readonly Span[], text: string):
 }
 
 function underline(row: readonly Cell[]): string {
-  return row.map(({ marked, width }) => (marked ? '~' : ' ').repeat(width)).join('').trimEnd();
+  return row
+    .map(({ marked, width }) => (marked ? '~' : ' ').repeat(width))
+    .join('')
+    .trimEnd();
 }

@@ -14,7 +14,10 @@ export function refused(view: View): readonly string[] {
   const { reading, words, paint } = view;
   const clauses = new Map(reading.refused.map((finding) => [finding.clause.start, finding]));
   if (clauses.size === 0) return [];
-  return [paint.strong(words.say('refused.title')), ...[...clauses.values()].flatMap((finding) => line(finding, view))];
+  return [
+    paint.strong(words.say('refused.title')),
+    ...[...clauses.values()].flatMap((finding) => line(finding, view)),
+  ];
 }
 
 function line(finding: Finding, view: View): readonly string[] {

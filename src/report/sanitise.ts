@@ -2,14 +2,17 @@
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** Unseen by design and harmless: the soft hyphen and the variation selectors, which only choose a glyph. */
-const DROPPED = /[\u00ad\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+const DROPPED = /\u00ad|\p{Variation_Selector}/gu;
 
 /**
  * Foreign text made fit for one line of a terminal: line breaks and tabs become spaces, what cannot be seen is
  * named (`<U+202E>`), so that no document can move the cursor, recolour the screen or reorder a sentence.
  */
 export function sanitise(text: string): string {
-  return text.replace(DROPPED, '').replace(/[\t\n\v\f\r\x85\u2028\u2029]/g, ' ').replace(UNSEEN, named);
+  return text
+    .replace(DROPPED, '')
+    .replace(/[\t\n\v\f\r\x85\u2028\u2029]/g, ' ')
+    .replace(UNSEEN, named);
 }
 
 /** JSON in which every unseen character is written as an escape: the same data, fit for a terminal. */

@@ -1,14 +1,15 @@
-import type { Note } from '../model.ts';
+import type { Reading } from '../model.ts';
 import { group, groups } from './finding.ts';
 import { given } from './given.ts';
 import { heading, summaryLine } from './heading.ts';
 import type { Format } from './index.ts';
 import { hang } from './layout.ts';
-import { noteWords } from './notes.ts';
+import { noteSentence } from './notes.ts';
 import { refused } from './refused.ts';
 import { total } from './total.ts';
-import { unreadLines } from './unread.ts';
+import { unreadSentences } from './unread.ts';
 import { type View, viewOf } from './view.ts';
+import type { Words } from './words.ts';
 
 /** The report for people: each document as soon as it is judged, a count of all at the end. */
 export const terminal: Format = {
@@ -33,32 +34,38 @@ function documentLines(view: View): readonly string[] {
 }
 
 /** What was not read, or not as it should be. */
-function doubts(view: View): readonly string[] {
-  return [...unreadLines(view), ...view.reading.document.notes.flatMap((note) => noteLines(note, view))];
-}
-
-function noteLines(note: Note, { words, paint, width }: View): readonly string[] {
-  const { message, hint } = noteWords(note, words);
-  const said = note.page === undefined ? message : words.say('note.page', { page: note.page, message });
-  return hang(paint.warning('! '), `${said} ${hint}`, { width });
+function doubts({ reading, words, paint, width }: View): readonly string[] {
+  // That there is no text is said better by the reasons of the pages.
+  const notes = reading.document.notes.filter(
+    ({ code }) => code !== 'no-text' || reading.unread.length === 0,
+  );
+  const sentences = [
+    ...unreadSentences(reading.unread, words),
+    ...notes.map((note) => noteSentence(note, words)),
+  ];
+  return sentences.flatMap((sentence) => hang(paint.warning('! '), sentence, { width }));
 }
 
 /** How sure one can be: what nothing found means, how much was read, and what this report is not. */
 function closing({ reading, words, width }: View): readonly string[] {
-  const { findings, unread, document } = reading;
+  const { findings, verdict, document } = reading;
   if (document.outcome !== 'read') return hang('', words.say('closing.unread'), { width });
-  const nothing = words.say(unread.length === 0 ? 'closing.nothing' : 'closing.nothing-in-part');
+  const nothing = words.say(verdict === 'clear' ? 'closing.nothing' : 'closing.nothing-in-part');
   return [
     ...(findings.length === 0 ? hang('', nothing, { width }) : []),
-    ...hang('', `${coverage({ reading, words })} ${words.say('closing.advice')}`, { width }),
+    ...hang(
+      '',
+      words.say('sentences', { first: coverage(reading, words), second: words.say('closing.advice') }),
+      { width },
+    ),
   ];
 }
 
-function coverage({ reading, words }: Pick<View, 'reading' | 'words'>): string {
-  const { pages } = reading.document;
+function coverage({ document, unread, languages }: Reading, words: Words): string {
+  const { pages } = document;
   const read = pages.filter((page) => page.read !== 'unread').length;
   if (pages.length > 0) return words.count('closing.pages', pages.length, { read });
-  return words.say(reading.unread.length === 0 ? 'closing.whole' : 'closing.part');
+  return words.say(unread.length === 0 && languages.length > 0 ? 'closing.whole' : 'closing.part');
 }
 
 /** Blocks of lines with a blank line between; empty ones leave no trace. */

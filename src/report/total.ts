@@ -4,7 +4,10 @@ import { hang } from './layout.ts';
 import type { Words } from './words.ts';
 
 /** The count of several documents, on one line; nothing where there was only one. */
-export function total({ readings, errors }: Report, { words, paint, width }: Setting & { readonly words: Words }): readonly string[] {
+export function total(
+  { readings, errors }: Report,
+  { words, paint, width }: Setting & { readonly words: Words },
+): readonly string[] {
   if (readings.length + errors.length < 2) return [];
   const n = (verdict: Verdict) => readings.filter((reading) => reading.verdict === verdict).length;
   const counts = [

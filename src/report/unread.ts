@@ -1,29 +1,30 @@
-import type { UnreadReason } from '../model.ts';
-import { hang } from './layout.ts';
-import type { View } from './view.ts';
+import type { Unread, UnreadReason } from '../model.ts';
+import type { Words } from './words.ts';
 
 const REASONS: readonly UnreadReason[] = ['empty', 'garbled', 'failed', 'language'];
 
-/** What nobody judged, one line for each reason: which pages, why, and what can be done. */
-export function unreadLines(view: View): readonly string[] {
-  const { words, paint, width, reading } = view;
+/** What nobody judged, a sentence for each reason: which pages, why, and what can be done. */
+export function unreadSentences(unread: readonly Unread[], words: Words): readonly string[] {
   return REASONS.flatMap((reason) => {
-    const rows = reading.unread.filter((row) => row.reason === reason);
+    const rows = unread.filter((row) => row.reason === reason);
     if (rows.length === 0) return [];
     const said = words.say(`unread.${reason}`);
     const pages = rows.flatMap(({ page }) => (page === null ? [] : [page]));
-    const where = pages.length === 0 ? said : words.count('unread.pages', pages.length, { pages: pageRanges(pages), reason: said });
-    return hang(paint.warning('! '), `${where} ${words.say(`unread.${reason}.hint`)}`, { width });
+    const where =
+      pages.length === 0
+        ? said
+        : words.count('unread.pages', pages.length, { pages: pageRanges(pages), reason: said });
+    return [words.say('sentences', { first: where, second: words.say(`unread.${reason}.hint`) })];
   });
 }
 
-/** Sorted page numbers in short: `1–3, 7`. */
+/** Page numbers in short: `1–3, 7`. */
 export function pageRanges(pages: readonly number[]): string {
-  const ranges: [number, number][] = [];
+  const ranges: { readonly from: number; readonly to: number }[] = [];
   for (const page of [...new Set(pages)].toSorted((a, b) => a - b)) {
     const last = ranges.at(-1);
-    if (last && last[1] === page - 1) last[1] = page;
-    else ranges.push([page, page]);
+    if (last?.to === page - 1) ranges.splice(-1, 1, { from: last.from, to: page });
+    else ranges.push({ from: page, to: page });
   }
-  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+  return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }

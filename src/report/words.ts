@@ -1,4 +1,4 @@
-import type { Law, Rule, RuleText, Rulebook } from '../model.ts';
+import type { Law, Rule, Rulebook, RuleText } from '../model.ts';
 import { nearest } from './jurisdiction.ts';
 import type { ReaderLanguage } from './language.ts';
 
@@ -7,6 +7,8 @@ export interface LawWords {
   readonly id: string;
   readonly cite: string;
   readonly says: string;
+  readonly inForce: string;
+  readonly evidence: Law['evidence'];
 }
 
 export type Values = Readonly<Record<string, string | number>>;
@@ -50,7 +52,8 @@ async function wordsIn(language: ReaderLanguage, rulebook: Rulebook): Promise<Wo
     language,
     say,
     knows: (key) => key in messages,
-    count: (key, n, values = {}) => say(`${key}.${plural.select(n) === 'one' ? 'one' : 'other'}`, { ...values, n }),
+    count: (key, n, values = {}) =>
+      say(`${key}.${plural.select(n) === 'one' ? 'one' : 'other'}`, { ...values, n }),
     rule: (id) => ruleText(rules.get(id), voice),
     laws: (id, tag) => {
       const held = tag === undefined ? laws(id) : nearest(laws(id), tag, Object.values(rulebook.languages));
@@ -70,15 +73,22 @@ interface Voice {
 async function voiceOf(language: ReaderLanguage): Promise<Voice> {
   if (language !== 'zh-Hant') return { base: language, convert: (text) => text };
   const { Converter } = await import('opencc-js/cn2t');
-  return { base: 'zh', convert: Converter({ from: 'cn', to: 'tw' }) };
+  const convert = Converter({ from: 'cn', to: 'tw' });
+  return {
+    base: 'zh',
+    convert: (text) => convert(text).replace(/[“”‘’]/g, (quote) => CORNERS[quote] ?? quote),
+  };
 }
+
+/** Traditional Chinese quotes with corner brackets. */
+const CORNERS: Readonly<Record<string, string>> = { '“': '「', '”': '」', '‘': '『', '’': '』' };
 
 function fill(template: string, values: Values): string {
   return template.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
 function spoken<T>(texts: Readonly<Record<string, T>>, { base }: Voice): T | undefined {
-  return texts[base] ?? texts['en'] ?? Object.values(texts)[0];
+  return texts[base] ?? texts.en ?? Object.values(texts)[0];
 }
 
 function ruleText(rule: Rule | undefined, voice: Voice): RuleText | undefined {
@@ -96,8 +106,9 @@ function ruleText(rule: Rule | undefined, voice: Voice): RuleText | undefined {
   };
 }
 
-function lawWords({ id, cite, says }: Law, voice: Voice): LawWords {
-  return { id, cite: voice.convert(spoken(cite, voice) ?? id), says: voice.convert(spoken(says, voice) ?? '') };
+function lawWords({ id, cite, says, inForce, evidence }: Law, voice: Voice): LawWords {
+  const say = (texts: Law['cite'], otherwise: string) => voice.convert(spoken(texts, voice) ?? otherwise);
+  return { id, cite: say(cite, id), says: say(says, ''), inForce, evidence };
 }
 
 /** The script is told only where it is the less expected one: `zh-Hans` is simply Chinese. */

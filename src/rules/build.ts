@@ -6,6 +6,7 @@ import { buildVariants } from './variants.ts';
 
 const folder = fileURLToPath(new URL('../../rules/', import.meta.url));
 const { rulebook, problems } = await compileRules(folder, await buildVariants());
-for (const { file, line, column, message } of problems) console.error(`rules/${file}:${line}:${column}: ${message}`);
+for (const { file, line, column, message } of problems)
+  console.error(`rules/${file}:${line}:${column}: ${message}`);
 await writeFile(new URL('../rulebook.json', import.meta.url), JSON.stringify(rulebook));
 if (problems.length > 0) process.exitCode = 1;

@@ -28,7 +28,10 @@ export async function checkRules(rulebook: Rulebook, find: FindRules): Promise<E
     ),
   );
   return Promise.all(
-    examples.map(async (example) => ({ ...example, outcome: outcomeOf(example.kind, (await find(example.example)).has(example.rule)) })),
+    examples.map(async (example) => ({
+      ...example,
+      outcome: outcomeOf(example.kind, (await find(example.example)).has(example.rule)),
+    })),
   );
 }
 
@@ -42,4 +45,5 @@ function outcomeOf(kind: ExampleResult['kind'], found: boolean): ExampleOutcome 
 }
 
 /** Whether an outcome fails the check. */
-export const isFailure = ({ outcome }: ExampleResult): boolean => outcome === 'missed' || outcome === 'noisy' || outcome === 'works';
+export const isFailure = ({ outcome }: ExampleResult): boolean =>
+  outcome === 'missed' || outcome === 'noisy' || outcome === 'works';

@@ -21,14 +21,19 @@ const NOT_RULES = ['languages', 'law', 'messages'];
 export async function compileRules(folder: string, variants: Rulebook['variants']): Promise<Compiled> {
   const problems: RuleProblem[] = [];
   const sources = await readSources(folder, problems);
-  const under = (room: string) => sources.filter(({ file }) => file.split('/')[0] === room).map((source): Reading => ({ source, problems }));
+  const under = (room: string) =>
+    sources
+      .filter(({ file }) => file.split('/')[0] === room)
+      .map((source): Reading => ({ source, problems }));
   const languages = under('languages').map(readLanguage);
   const laws = under('law').flatMap(readLaws);
   const lists = new Map(languages.map(({ language, lists: named }: ReadLanguage) => [language.id, named]));
   const rules = sources
     .filter(({ file }) => !NOT_RULES.includes(file.split('/')[0] ?? ''))
     .map((source) => checkLaw(readRule({ source, problems }, lists), laws, { source, problems }));
-  const messages = Object.fromEntries(under('messages').map((reading) => [languageOf(reading.source), readMap(reading, [])]));
+  const messages = Object.fromEntries(
+    under('messages').map((reading) => [languageOf(reading.source), readMap(reading, [])]),
+  );
   const rulebook = {
     variants,
     languages: byId(languages.map(({ language }) => language)),
@@ -41,8 +46,13 @@ export async function compileRules(folder: string, variants: Rulebook['variants'
 
 async function readSources(folder: string, problems: RuleProblem[]): Promise<Source[]> {
   const names = await readdir(folder, { recursive: true });
-  const files = names.filter((name) => name.endsWith('.yaml')).map((name) => name.replaceAll('\\', '/')).sort();
-  const sources = await Promise.all(files.map(async (file) => parseSource(file, await readFile(join(folder, file), 'utf8'))));
+  const files = names
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort();
+  const sources = await Promise.all(
+    files.map(async (file) => parseSource(file, await readFile(join(folder, file), 'utf8'))),
+  );
   for (const source of sources) problems.push(...source.problems);
   return sources.filter(({ problems: found }) => found.length === 0).map(({ source }) => source);
 }
@@ -57,6 +67,8 @@ function checkLaw(rule: Rule, laws: readonly Law[], reading: Reading): Rule {
 
 const languageOf = ({ file }: Source): string => basename(file, '.yaml');
 
-const byId = <T extends Language | Law>(items: readonly T[]): Record<string, T> => Object.fromEntries(items.map((item) => [item.id, item]));
+const byId = <T extends Language | Law>(items: readonly T[]): Record<string, T> =>
+  Object.fromEntries(items.map((item) => [item.id, item]));
 
-const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+const hashOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);

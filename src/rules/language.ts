@@ -3,9 +3,30 @@ import type { Frame, Language, Phrase } from '../model.ts';
 import { type Lists, readLists, readPhrases, readWords } from './phrases.ts';
 import { note, type Reading, readFields, readMap, readText, readTexts, valueAt } from './reading.ts';
 
-const KEYS = ['id', 'detect', 'gap', 'jurisdictions', 'segment', 'lists', 'grants', 'frames', 'flags', 'passes'];
+const KEYS = [
+  'id',
+  'detect',
+  'gap',
+  'jurisdictions',
+  'segment',
+  'lists',
+  'grants',
+  'frames',
+  'flags',
+  'passes',
+];
 /** Lists the engine itself asks for. */
-const NEEDED = ['signer', 'lender', 'party-labels', 'denials', 'exceptions', 'conditions', 'options', 'carries', 'coordination'];
+const NEEDED = [
+  'signer',
+  'lender',
+  'party-labels',
+  'denials',
+  'exceptions',
+  'conditions',
+  'options',
+  'carries',
+  'coordination',
+];
 const DEFAULT_GAP = 60;
 
 /** A language and the lists that the rules' blocks in it may name and add to. */
@@ -18,7 +39,10 @@ export interface ReadLanguage {
 export function readLanguage(reading: Reading): ReadLanguage {
   readFields(reading, [], KEYS);
   const gap = valueAt(reading.source.value, ['gap']);
-  const lists: Lists = { gap: typeof gap === 'number' ? gap : DEFAULT_GAP, named: readLists(reading, ['lists']) };
+  const lists: Lists = {
+    gap: typeof gap === 'number' ? gap : DEFAULT_GAP,
+    named: readLists(reading, ['lists']),
+  };
   for (const name of NEEDED) {
     if (!lists.named[name]) note(reading, ['lists'], `the list '${name}' is missing: the engine needs it`);
     lists.named[name] ??= { words: [], not: [] };
@@ -40,12 +64,15 @@ export function readLanguage(reading: Reading): ReadLanguage {
 function readDetect(reading: Reading): Language['detect'] {
   const { script } = readFields(reading, ['detect'], ['script', 'words']);
   const words = readTexts(reading, ['detect', 'words']);
-  if (script === undefined && words.length === 0) note(reading, ['detect'], "'detect' wants a script or words");
+  if (script === undefined && words.length === 0)
+    note(reading, ['detect'], "'detect' wants a script or words");
   return typeof script === 'string' ? { script, words } : { words };
 }
 
 function readGroups(reading: Reading, path: readonly string[]): Record<string, string[]> {
-  return Object.fromEntries(Object.keys(readMap(reading, path)).map((name) => [name, readTexts(reading, [...path, name])]));
+  return Object.fromEntries(
+    Object.keys(readMap(reading, path)).map((name) => [name, readTexts(reading, [...path, name])]),
+  );
 }
 
 function readSegmentation(reading: Reading): Language['segment'] {
@@ -71,7 +98,8 @@ function readFrames(reading: Reading, lists: Lists): Frame[] {
   return frames.map((_, i): Frame => {
     const path = ['frames', i];
     const fields = readFields(reading, path, ['id', 'scope', 'silences', 'any', 'unless']);
-    if (fields.scope !== 'sentence' && fields.scope !== 'piece') note(reading, [...path, 'scope'], "'scope' is sentence or piece");
+    if (fields.scope !== 'sentence' && fields.scope !== 'piece')
+      note(reading, [...path, 'scope'], "'scope' is sentence or piece");
     return {
       id: readText(reading, [...path, 'id']),
       scope: fields.scope === 'piece' ? 'piece' : 'sentence',

@@ -15,7 +15,8 @@ export function readLaws(reading: Reading): Law[] {
 
 function readLaw(reading: Reading, path: Path): Omit<Law, 'jurisdiction'> {
   const { evidence } = readFields(reading, path, ['id', 'article', 'inForce', 'evidence', 'cite', 'says']);
-  if (evidence !== 'primary' && evidence !== 'secondary') note(reading, [...path, 'evidence'], "'evidence' is primary or secondary");
+  if (evidence !== 'primary' && evidence !== 'secondary')
+    note(reading, [...path, 'evidence'], "'evidence' is primary or secondary");
   return {
     id: readText(reading, [...path, 'id']),
     article: readText(reading, [...path, 'article']),

@@ -3,7 +3,17 @@ import type { Phrase, Role, Slot, WordList } from '../model.ts';
 import { note, type Reading, readMap, readTexts, valueAt } from './reading.ts';
 import type { Path } from './source.ts';
 
-const ROLES: readonly Role[] = ['grant', 'act', 'data', 'source', 'recipient', 'purpose', 'term', 'person', 'condition'];
+const ROLES: readonly Role[] = [
+  'grant',
+  'act',
+  'data',
+  'source',
+  'recipient',
+  'purpose',
+  'term',
+  'person',
+  'condition',
+];
 /** One slot: an optional gap, a role, and a list by name or spelled out. */
 const SLOT = /(?:<(\d+)>\s*)?([a-z]+):(?:\$([a-z0-9-]+)|\[([^\]]*)\])\s*/y;
 
@@ -21,13 +31,20 @@ export function readPhrases(reading: Reading, path: Path, lists: Lists): Phrase[
   });
 }
 
-function readPhrase(reading: Reading, { path, text, lists }: { path: Path; text: string; lists: Lists }): Phrase | null {
+function readPhrase(
+  reading: Reading,
+  { path, text, lists }: { path: Path; text: string; lists: Lists },
+): Phrase | null {
   const slots: Slot[] = [];
   SLOT.lastIndex = 0;
   for (let at = 0; at < text.length; at = SLOT.lastIndex) {
     const [, gap, role, name, words] = SLOT.exec(text) ?? [];
     if (!ROLES.includes(role as Role)) {
-      note(reading, path, `not a slot: '${text.slice(at)}'; write role:$list or role:[word, word], with a role of ${ROLES.join(', ')}`);
+      note(
+        reading,
+        path,
+        `not a slot: '${text.slice(at)}'; write role:$list or role:[word, word], with a role of ${ROLES.join(', ')}`,
+      );
       return null;
     }
     const list = name ?? spellOut((words ?? '').split(/[,，]/), lists);
@@ -57,14 +74,20 @@ function spellOut(words: readonly string[], lists: Lists): string {
 
 /** The named lists of a language, each with what it takes in from others. */
 export function readLists(reading: Reading, path: Path): Record<string, WordList> {
-  const raw = Object.fromEntries(Object.keys(readMap(reading, path)).map((name) => [name, readTexts(reading, [...path, name])]));
+  const raw = Object.fromEntries(
+    Object.keys(readMap(reading, path)).map((name) => [name, readTexts(reading, [...path, name])]),
+  );
   const named: Record<string, WordList> = {};
   const resolve = (name: string, within: readonly string[]): WordList => {
     const words = (raw[name] ?? []).flatMap((word): string[] => {
       if (!word.startsWith('$')) return [word];
       const other = word.slice(1);
       if (!raw[other] || within.includes(other)) {
-        note(reading, [...path, name], raw[other] ? `'$${other}' takes in itself` : `no list '$${other}' in this language`);
+        note(
+          reading,
+          [...path, name],
+          raw[other] ? `'$${other}' takes in itself` : `no list '$${other}' in this language`,
+        );
         return [];
       }
       const list = resolve(other, [...within, other]);

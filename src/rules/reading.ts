@@ -19,7 +19,8 @@ export function note({ source, problems }: Reading, path: Path, message: string)
 export function readFields(reading: Reading, path: Path, keys: readonly string[]): Fields {
   const fields = readMap(reading, path);
   for (const key of Object.keys(fields)) {
-    if (!keys.includes(key)) note(reading, [...path, key], `unknown key '${key}'; known are ${keys.join(', ')}`);
+    if (!keys.includes(key))
+      note(reading, [...path, key], `unknown key '${key}'; known are ${keys.join(', ')}`);
   }
   return fields;
 }
@@ -58,5 +59,9 @@ export function readTexts(reading: Reading, path: Path): string[] {
 
 /** The value at a path, or undefined. */
 export function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[key] : undefined), value);
+  return path.reduce<unknown>(
+    (at, key) =>
+      typeof at === 'object' && at !== null ? (at as Record<string | number, unknown>)[key] : undefined,
+    value,
+  );
 }

@@ -14,14 +14,17 @@ export function readRule(reading: Reading, languages: ReadonlyMap<string, Lists>
   const id = readText(reading, ['id']);
   const name = basename(reading.source.file, '.yaml');
   if (id !== name) note(reading, ['id'], `the id '${id}' is not the file's name '${name}'`);
-  if (!SEVERITIES.includes(fields.severity as Severity)) note(reading, ['severity'], `'severity' is one of ${SEVERITIES.join(', ')}`);
+  if (!SEVERITIES.includes(fields.severity as Severity))
+    note(reading, ['severity'], `'severity' is one of ${SEVERITIES.join(', ')}`);
   const spoken = [...languages].filter(([language]) => fields[language] !== undefined);
   return {
     id,
     category: basename(dirname(reading.source.file)),
     severity: fields.severity as Severity,
     law: readTexts(reading, ['law']),
-    texts: Object.fromEntries(spoken.map(([language, lists]) => [language, readBlock(reading, language, lists)])),
+    texts: Object.fromEntries(
+      spoken.map(([language, lists]) => [language, readBlock(reading, language, lists)]),
+    ),
   };
 }
 
@@ -30,7 +33,12 @@ function readBlock(reading: Reading, language: string, lists: Lists): RuleText {
   readFields(reading, [language, 'match'], ['any', 'alone']);
   const texts = (key: string) => readTexts(reading, [language, key]);
   for (const key of ['flags', 'passes']) {
-    if (texts(key).length < MIN_EXAMPLES) note(reading, [language, key], `'${key}' wants at least ${MIN_EXAMPLES} examples of different constructions`);
+    if (texts(key).length < MIN_EXAMPLES)
+      note(
+        reading,
+        [language, key],
+        `'${key}' wants at least ${MIN_EXAMPLES} examples of different constructions`,
+      );
   }
   return {
     title: readText(reading, [language, 'title']),

@@ -13,7 +13,9 @@ const RANGES: readonly (readonly [number, number])[] = [
 export async function buildVariants(): Promise<Rulebook['variants']> {
   const { Converter } = await import('opencc-js/t2cn');
   const convert = Converter({ from: 'tw', to: 'cn' });
-  const pairs = RANGES.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => String.fromCharCode(first + i)))
+  const pairs = RANGES.flatMap(([first, last]) =>
+    Array.from({ length: last - first + 1 }, (_, i) => String.fromCharCode(first + i)),
+  )
     .map((char) => [char, convert(char)] as const)
     .filter(([char, simplified]) => simplified !== char && simplified.length === 1);
   return {

@@ -2,7 +2,18 @@
 import type { Block, Clause, Document, Language, Lead, Span } from '../model.ts';
 import { createDetect, type Detect } from './language.ts';
 import { createLabelReader, type Label } from './numbering.ts';
-import { bodyOf, EMPTY, enterItem, leadsOf, leave, numberOf, openHeading, type Outline, toLead } from './outline.ts';
+import {
+  bodyOf,
+  EMPTY,
+  enterItem,
+  leadsOf,
+  leave,
+  numberOf,
+  openHeading,
+  type Outline,
+  toLead,
+} from './outline.ts';
+import { createSigns } from './signs.ts';
 import { headerLeads, indexCells } from './tables.ts';
 import { type Cutter, cutBlock, type Unit } from './units.ts';
 
@@ -16,7 +27,11 @@ export function segment(document: Document, languages: Readonly<Record<string, L
   let previous: Span | null = null;
   for (const block of document.blocks) {
     const cut = read(block, { document, detect, cutters });
-    const place: Place = { outline: isApart(block) ? EMPTY : enterBlock(outline, block, cut), headers: headerLeads(block, cells), previous };
+    const place: Place = {
+      outline: isApart(block) ? EMPTY : enterBlock(outline, block, cut),
+      headers: headerLeads(block, cells),
+      previous,
+    };
     const walked = walkBlock(document, cut, place);
     for (const clause of walked.clauses) clauses.push(clause);
     if (isApart(block)) continue;
@@ -41,9 +56,7 @@ interface Place {
 type Cutters = (language: string | null) => Cutter;
 
 function createCutters(languages: Readonly<Record<string, Language>>): Cutters {
-  const cutters = new Map(
-    Object.values(languages).map(({ id, segment: segmentation }) => [id, { segmentation, readLabel: createLabelReader(segmentation) }]),
-  );
+  const cutters = new Map(Object.values(languages).map((language) => [language.id, createCutter(language)]));
   const [fallback] = cutters.values();
   return (language) => {
     const cutter = cutters.get(language ?? '') ?? fallback;
@@ -52,14 +65,26 @@ function createCutters(languages: Readonly<Record<string, Language>>): Cutters {
   };
 }
 
-function read(block: Block, { document, detect, cutters }: { document: Document; detect: Detect; cutters: Cutters }): Cut {
+function createCutter({ segment: segmentation }: Language): Cutter {
+  return { segmentation, signs: createSigns(segmentation), readLabel: createLabelReader(segmentation) };
+}
+
+function read(
+  block: Block,
+  { document, detect, cutters }: { document: Document; detect: Detect; cutters: Cutters },
+): Cut {
   const language = detect(document.text.slice(block.start, block.end));
   return { block, language, units: cutBlock(document.text, block, cutters(language)) };
 }
 
 /** Notes, running lines and boxes stand by themselves and leave the outline of the body alone. */
 const isApart = ({ kind }: Block): boolean =>
-  kind === 'footnote' || kind === 'endnote' || kind === 'comment' || kind === 'header' || kind === 'footer' || kind === 'textbox';
+  kind === 'footnote' ||
+  kind === 'endnote' ||
+  kind === 'comment' ||
+  kind === 'header' ||
+  kind === 'footer' ||
+  kind === 'textbox';
 
 /** Headings without a level of their own all stand on one, below those that have. */
 const PLAIN_HEADING = 50;
@@ -85,7 +110,9 @@ function walkBlock(document: Document, cut: Cut, place: Place): { clauses: Claus
     const label = unit.label ?? (unit.first ? blockLabel(block) : null);
     if (label) outline = enterItem(outline, label, document.text);
     const hangs: readonly Lead[] = sentence && !label ? [toLead(sentence, 'line')] : [];
-    const leads = [...leadsOf(outline), ...place.headers, ...hangs].filter((lead) => lead.start !== unit.start);
+    const leads = [...leadsOf(outline), ...place.headers, ...hangs].filter(
+      (lead) => lead.start !== unit.start,
+    );
     clauses.push(toClause(unit, { cut, leads, outline, before: previous }));
     const numbered: Unit = { ...unit, label };
     outline = leave(outline, numbered, { title: isTitle(numbered, cut), last: i === units.length - 1 });
@@ -95,7 +122,10 @@ function walkBlock(document: Document, cut: Cut, place: Place): { clauses: Claus
   return { clauses, outline };
 }
 
-function toClause(unit: Unit, { cut, leads, outline, before }: { cut: Cut; leads: Lead[]; outline: Outline; before: Span | null }): Clause {
+function toClause(
+  unit: Unit,
+  { cut, leads, outline, before }: { cut: Cut; leads: Lead[]; outline: Outline; before: Span | null },
+): Clause {
   const number = numberOf(outline);
   return {
     start: unit.start,

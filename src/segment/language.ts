@@ -15,11 +15,6 @@ const WORD_SHARE = 0.14;
 const PASSAGE = 600;
 const DOCUMENT = 20_000;
 
-const HAN = /\p{Script=Han}/gu;
-const OTHER_SCRIPTS =
-  /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Thai}\p{Script=Devanagari}\p{Script=Hebrew}\p{Script=Bengali}\p{Script=Tamil}]/gu;
-const LETTER = /\p{L}/gu;
-
 interface Profile {
   readonly id: string;
   readonly script: string | undefined;
@@ -28,16 +23,20 @@ interface Profile {
 
 /** Makes the detector for a document: short passages get the language most of the document is in. */
 export function createDetect(document: Document, languages: Readonly<Record<string, Language>>): Detect {
-  const profiles = Object.values(languages).map(({ id, detect }) => ({ id, script: detect.script, words: new Set(detect.words) }));
+  const profiles = Object.values(languages).map(({ id, detect }) => ({
+    id,
+    script: detect.script,
+    words: new Set(detect.words),
+  }));
   const main = detectPassage(document.text.slice(0, DOCUMENT), profiles, null);
   return (text) => detectPassage(text.slice(0, PASSAGE), profiles, main);
 }
 
 function detectPassage(text: string, profiles: readonly Profile[], main: string | null): string | null {
-  const letters = count(text, LETTER);
+  const { letters, han, other } = countLetters(text);
   if (letters === 0) return main;
-  if (count(text, OTHER_SCRIPTS) / letters > SCRIPT_SHARE) return null;
-  const byScript = profiles.find(({ script }) => script === 'Han' && count(text, HAN) / letters >= SCRIPT_SHARE);
+  if (other / letters > SCRIPT_SHARE) return null;
+  const byScript = profiles.find(({ script }) => script === 'Han' && han / letters >= SCRIPT_SHARE);
   if (byScript) return byScript.id;
   if (letters < MIN_LETTERS && main !== null) return main;
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
@@ -51,4 +50,26 @@ function shareOf(words: readonly string[], frequent: ReadonlySet<string>): numbe
   return words.filter((word) => frequent.has(word)).length / Math.max(words.length, 1);
 }
 
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+/** Ranges of UTF-16 units by Unicode block; coarse, which is enough for shares. */
+function countLetters(text: string): { letters: number; han: number; other: number } {
+  let [latin, han, other] = [0, 0, 0];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (isHan(unit)) han++;
+    else if (isLatin(unit)) latin++;
+    else if (isOtherScript(unit)) other++;
+  }
+  return { letters: latin + han + other, han, other };
+}
+
+const isHan = (unit: number): boolean =>
+  (unit >= 0x3400 && unit <= 0x9fff) ||
+  (unit >= 0x2e80 && unit <= 0x2fd5) ||
+  (unit >= 0xf900 && unit <= 0xfaff);
+const isLatin = (unit: number): boolean =>
+  (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit <= 0x24f);
+/** Greek to Thai and beyond, kana, Hangul. */
+const isOtherScript = (unit: number): boolean =>
+  (unit >= 0x370 && unit <= 0x1fff) ||
+  (unit >= 0x3040 && unit <= 0x30ff) ||
+  (unit >= 0xac00 && unit <= 0xd7a3);

@@ -33,8 +33,12 @@ export const EMPTY: Outline = { headings: [], levels: [], pending: null, bare: f
 /** The leads of a unit under an outline, outermost first. Behind a closed list only its titles still lead. */
 export function leadsOf(outline: Outline): Lead[] {
   const closed = outline.levels.at(-1)?.closed ?? false;
-  const own = outline.levels.flatMap(({ intro, item }) => [intro, item]).filter((lead) => !closed || lead?.kind === 'heading');
-  return [...outline.headings.map(({ lead }) => lead), ...own, outline.pending].filter((lead) => lead !== null);
+  const own = outline.levels
+    .flatMap(({ intro, item }) => [intro, item])
+    .filter((lead) => !closed || lead?.kind === 'heading');
+  return [...outline.headings.map(({ lead }) => lead), ...own, outline.pending].filter(
+    (lead) => lead !== null,
+  );
 }
 
 /** The numbers a unit stands under, outermost first: `2(三)`. */
@@ -52,7 +56,10 @@ export function enterItem(outline: Outline, label: Label, text: string): Outline
   const current = outline.levels[at.index];
   const reading = at.label;
   const intro = current && at.goesOn ? current.intro : outline.pending;
-  const number = text.slice(reading.start, reading.end).trim().replace(/[、.．:：]+$/u, '');
+  const number = text
+    .slice(reading.start, reading.end)
+    .trim()
+    .replace(/[、.．:：]+$/u, '');
   const level: Level = { label: reading, intro, item: null, closed: false, number };
   return { ...outline, levels: [...outline.levels.slice(0, at.index), level], pending: null, bare: false };
 }
@@ -66,12 +73,15 @@ interface Place {
 function levelFor({ levels, pending }: Outline, label: Label): Place {
   const readings = [label, ...(label.other ? [{ ...label, ...label.other }] : [])];
   for (const reading of readings) {
-    const index = levels.findLastIndex((level) => sameKind(level.label, reading) && follows(level.label, reading));
+    const index = levels.findLastIndex(
+      (level) => sameKind(level.label, reading) && follows(level.label, reading),
+    );
     if (index !== -1) return { index, label: reading, goesOn: true };
   }
   const first = readings.find((reading) => reading.value === 1) ?? label;
   const introduced = pending !== null || levels.at(-1)?.item?.kind === 'line';
-  if (introduced && (first.value === 1 || Number.isNaN(first.value))) return { index: levels.length, label: first, goesOn: false };
+  if (introduced && (first.value === 1 || Number.isNaN(first.value)))
+    return { index: levels.length, label: first, goesOn: false };
   const same = levels.findLastIndex((level) => sameKind(level.label, first));
   if (same !== -1) return { index: same, label: first, goesOn: first.value !== 1 };
   const outer = levels.findIndex((level) => isDeeper(level.label, first));
@@ -81,7 +91,8 @@ function levelFor({ levels, pending }: Outline, label: Label): Place {
 const sameKind = (a: Label, b: Label): boolean => a.rank === b.rank && a.depth === b.depth;
 const isDeeper = (a: Label, b: Label): boolean => (a.rank === b.rank ? a.depth > b.depth : a.rank > b.rank);
 /** Numbers may be skipped, never go back; bullets always follow. */
-const follows = (a: Label, b: Label): boolean => Number.isNaN(b.value) || (b.value > a.value && b.value <= a.value + 3);
+const follows = (a: Label, b: Label): boolean =>
+  Number.isNaN(b.value) || (b.value > a.value && b.value <= a.value + 3);
 
 /** How a unit stands in its block. */
 export interface Standing {
@@ -96,10 +107,14 @@ export function leave(outline: Outline, unit: Unit, { title, last }: Standing): 
   const introduces = unit.introduces || (unit.beforeItem && unit.label === null);
   const lead = toLead(unit, title && !introduces ? 'heading' : 'line');
   const level = outline.levels.at(-1);
-  if (level === undefined || (unit.label === null && level.closed)) return leavePlain(outline, unit, introduces ? lead : null);
+  if (level === undefined || (unit.label === null && level.closed))
+    return leavePlain(outline, unit, introduces ? lead : null);
   const leads = introduces || (title && unit.label !== null);
   const closed = unit.closes && !leads && last;
-  return { ...outline, levels: [...outline.levels.slice(0, -1), { ...level, item: leads ? lead : level.item, closed }] };
+  return {
+    ...outline,
+    levels: [...outline.levels.slice(0, -1), { ...level, item: leads ? lead : level.item, closed }],
+  };
 }
 
 function leavePlain(outline: Outline, unit: Unit, lead: Lead | null): Outline {
@@ -109,7 +124,12 @@ function leavePlain(outline: Outline, unit: Unit, lead: Lead | null): Outline {
 }
 
 /** A unit as a lead. */
-export const toLead = (unit: Unit, kind: Lead['kind']): Lead => ({ start: unit.start, end: unit.end, body: bodyOf(unit), kind });
+export const toLead = (unit: Unit, kind: Lead['kind']): Lead => ({
+  start: unit.start,
+  end: unit.end,
+  body: bodyOf(unit),
+  kind,
+});
 
 /** Where the words of a unit begin, behind its number. */
 export const bodyOf = (unit: Unit): number => (unit.label ? Math.min(unit.label.end, unit.end) : unit.start);

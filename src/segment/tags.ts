@@ -17,7 +17,9 @@ export function languageTags(document: Document, clauses: readonly Clause[], rul
   return [...sizes]
     .filter(([, size]) => size >= total * MIN_SHARE)
     .sort((a, b) => b[1] - a[1])
-    .map(([id]) => (rulebook.languages[id]?.detect.script === 'Han' ? `${id}-${chineseScript(document, rulebook)}` : id));
+    .map(([id]) =>
+      rulebook.languages[id]?.detect.script === 'Han' ? `${id}-${chineseScript(document, rulebook)}` : id,
+    );
 }
 
 function chineseScript({ text }: Document, { variants }: Rulebook): 'Hans' | 'Hant' {

@@ -1,0 +1,32 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Rulebook } from '../model.ts';
+import type { ReaderLanguage } from '../report/language.ts';
+import type { Wordbook, Words } from '../report/words.ts';
+
+/** A stream to write to, which may be a terminal. */
+export type Sink = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Everything a run may touch: a test gives its own. `argv` is without `node` and the script. */
+export interface Invocation {
+  readonly argv: readonly string[];
+  readonly stdin: Readable;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly env: Environment;
+  readonly cwd: string;
+}
+
+/** An invocation with what every command needs. */
+export interface Context extends Invocation {
+  readonly rulebook: Rulebook;
+  readonly wordbook: Wordbook;
+  /** The language asked for with `--lang`; null where none was. */
+  readonly language: ReaderLanguage | null;
+  /** For what is said about the program itself: in the language asked for, else that of the system, else English. */
+  readonly words: Words;
+}
+
+/** What a command does with its exit code. */
+export type Finish = (code: number) => void;

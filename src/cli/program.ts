@@ -1,0 +1,66 @@
+import { Command, CommanderError } from 'commander';
+import { environmentLanguage, READER_LANGUAGES, readerLanguage } from '../report/language.ts';
+import { wordbook } from '../report/words.ts';
+import { loadRulebook } from '../rules/load.ts';
+import { addExplain } from './explain.ts';
+import { configureHelp } from './help.ts';
+import type { Context, Finish, Invocation } from './invocation.ts';
+import { packageFacts } from './package-facts.ts';
+import { addRules } from './rules.ts';
+import { addScan } from './scan.ts';
+import { addText } from './text.ts';
+import { complain } from './trouble.ts';
+import { usageTrouble } from './usage.ts';
+
+/** Reads the arguments and runs the command they name; returns the exit code. */
+export async function run(invocation: Invocation): Promise<number> {
+  const context = await contextOf(invocation);
+  const asked = languageAsked(invocation.argv);
+  if (asked !== null && context.language === null) {
+    const values = { option: '--lang', value: asked, choices: READER_LANGUAGES.join(', ') };
+    return complain({ trouble: 'usage.value', values }, context);
+  }
+  let code = 0;
+  const program = build(context, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(invocation.argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    // Shown instead of a command that was left out; nothing more is to be said.
+    return error.code === 'commander.help' ? 2 : complain(usageTrouble(error), context);
+  }
+}
+
+async function contextOf(invocation: Invocation): Promise<Context> {
+  const rulebook = await loadRulebook();
+  const book = wordbook(rulebook);
+  const language = readerLanguage(languageAsked(invocation.argv) ?? '');
+  const words = await book(language ?? environmentLanguage(invocation.env) ?? 'en');
+  return { ...invocation, rulebook, wordbook: book, language, words };
+}
+
+/** The value of `--lang`, wherever it stands: help and complaints need it before the arguments are understood. */
+function languageAsked(argv: readonly string[]): string | null {
+  const at = argv.findIndex((argument) => argument === '--lang' || argument.startsWith('--lang='));
+  if (at < 0) return null;
+  return argv[at]?.startsWith('--lang=') ? argv[at].slice('--lang='.length) : (argv[at + 1] ?? null);
+}
+
+function build(context: Context, finish: Finish): Command {
+  const { say } = context.words;
+  const program = new Command('consentlint')
+    .usage(say('help.usage'))
+    .description(say('help.description'))
+    .version(packageFacts().version, '-V, --version', say('help.version'))
+    .option('--lang <language>', say('help.lang'))
+    .option('--color', say('help.color'))
+    .option('--no-color', say('help.no-color'))
+    .addHelpText('after', `\n${say('help.examples')}`);
+  configureHelp(program, context);
+  for (const add of [addScan, addText, addExplain, addRules]) add(program, context, finish);
+  return program;
+}

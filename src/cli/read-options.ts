@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import type { Context } from './invocation.ts';
+import { type PasswordFlags, passwordsOf } from './passwords.ts';
+import type { Trouble } from './trouble.ts';
+
+/** The options that say how documents are read. */
+export type ReadFlags = PasswordFlags & { readonly timeout?: string };
+
+const DEFAULT_SECONDS = 60;
+
+/** Adds the options to a command that reads documents. */
+export function readFlags(command: Command, { words: { say } }: Context): Command {
+  const collect = (value: string, before: readonly string[] = []) => [...before, value];
+  return command
+    .option('--password <password>', say('help.password'), collect)
+    .option('--password-file <file>', say('help.password-file'))
+    .option('--timeout <seconds>', say('help.timeout', { seconds: DEFAULT_SECONDS }));
+}
+
+/** What the options mean; trouble where one cannot be understood. */
+export async function readOptions(flags: ReadFlags, context: Context) {
+  const seconds = Number(flags.timeout ?? DEFAULT_SECONDS);
+  if (!(seconds > 0 && Number.isFinite(seconds)))
+    return { trouble: 'usage.timeout', values: { value: flags.timeout ?? '' } } satisfies Trouble;
+  const passwords = await passwordsOf(flags, context);
+  return 'trouble' in passwords ? passwords : { passwords, timeoutMs: seconds * 1000 };
+}

@@ -1,0 +1,116 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { InputError, Reading, Report } from '../model.ts';
+import type { Scanner } from '../scan.ts';
+import { exitCode } from './exit-code.ts';
+import { listInputs } from './inputs.ts';
+import type { Context, Finish } from './invocation.ts';
+import { fileOutput, isWritable, type Output, streamOutput, type Written } from './output.ts';
+import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
+import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
+import { readStdin, STDIN } from './stdin.ts';
+import { complain, complainOf, type Trouble } from './trouble.ts';
+
+type Flags = ScanFlags & ReadFlags;
+
+/** Everything a scan needs, checked. */
+interface Plan extends ScanSettings {
+  readonly inputs: readonly string[];
+  readonly errors: readonly InputError[];
+  readonly scanner: Scanner;
+  readonly output: Output;
+}
+
+/** `consentlint scan FILE…`, which is also what `consentlint FILE…` does. */
+export function addScan(program: Command, context: Context, finish: Finish): void {
+  const { say } = context.words;
+  const command = program
+    .command('scan', { isDefault: true })
+    .description(say('help.scan'))
+    .argument('<file...>', say('help.file'))
+    .option('--format <format>', say('help.format'))
+    .option('--output <file>', say('help.output'))
+    .option('--fail-on <severity>', say('help.fail-on'))
+    .option('--quiet', say('help.quiet'));
+  readFlags(command, context).action(async (files: string[]) => {
+    finish(await scan(files, command.optsWithGlobals<Flags>(), context));
+  });
+}
+
+async function scan(files: readonly string[], flags: Flags, context: Context): Promise<number> {
+  const plan = await planOf(files, flags, context);
+  if ('trouble' in plan) return complain(plan, context);
+  for (const error of plan.errors) await complainOf(error, context);
+  const { report, written } = await judge(plan, context);
+  if (written === 'failed') return complain(unwritable(flags.output), context);
+  const missed = report.readings.length + report.errors.length < plan.inputs.length + plan.errors.length;
+  return exitCode(report, plan.failOn) || (missed ? 3 : 0);
+}
+
+async function planOf(files: readonly string[], flags: Flags, context: Context): Promise<Plan | Trouble> {
+  const settings = await scanSettings(flags, context);
+  if ('trouble' in settings) return settings;
+  const options = await readOptions(flags, context);
+  if ('trouble' in options) return options;
+  const { inputs, errors } = await inputsOf(files, context);
+  const output = await outputOf(flags.output, inputs, context);
+  if ('trouble' in output) return output;
+  const { createScanner } = await import('../scan.ts');
+  const scanner = createScanner({ rulebook: context.rulebook, ...options });
+  return { ...settings, inputs, errors, scanner, output };
+}
+
+/** The files to read, in order; standard input once, before them. */
+async function inputsOf(files: readonly string[], { cwd }: Context) {
+  const named = files
+    .filter((file) => file !== STDIN)
+    .map((file) => (cwd === process.cwd() ? file : resolve(cwd, file)));
+  const listed = named.length > 0 ? await listInputs(named) : { files: [], errors: [] };
+  return { inputs: [...(files.includes(STDIN) ? [STDIN] : []), ...listed.files], errors: listed.errors };
+}
+
+async function outputOf(
+  file: string | undefined,
+  inputs: readonly string[],
+  { cwd, stdout }: Context,
+): Promise<Output | Trouble> {
+  if (file === undefined) return streamOutput(stdout);
+  const path = resolve(cwd, file);
+  if (inputs.some((input) => input !== STDIN && resolve(input) === path))
+    return { trouble: 'usage.output-is-input', values: { file } };
+  return (await isWritable(path)) ? fileOutput(path) : unwritable(file);
+}
+
+function unwritable(file: string | undefined): Trouble {
+  return file === undefined ? { trouble: 'usage.stdout' } : { trouble: 'usage.output', values: { file } };
+}
+
+/** Judges one document after the other and writes each as soon as it is done, until nobody reads any more. */
+async function judge(
+  plan: Plan,
+  context: Context,
+): Promise<{ readonly report: Report; readonly written: Written }> {
+  const { inputs, format, setting, output } = plan;
+  const readings: Reading[] = [];
+  const errors: InputError[] = [...plan.errors];
+  for (const input of inputs) {
+    const result = await read(input, plan.scanner, context);
+    if ('code' in result) {
+      errors.push(result);
+      await complainOf(result, context);
+      continue;
+    }
+    readings.push(result);
+    const written = await output.write(await format.reading(result, setting));
+    if (written !== 'written') return { report: { readings, errors }, written };
+  }
+  const report = { readings, errors };
+  const written = await output.write(await format.end(report, setting));
+  return { report, written: written === 'written' ? await output.end() : written };
+}
+
+async function read(input: string, scanner: Scanner, { stdin }: Context): Promise<Reading | InputError> {
+  if (input !== STDIN) return scanner.file(input);
+  const bytes = await readStdin(stdin);
+  return 'code' in bytes ? { path: STDIN, ...bytes } : scanner.bytes(STDIN, bytes);
+}

@@ -1,0 +1,72 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Document, InputError } from '../model.ts';
+import { noteSentence } from '../report/notes.ts';
+import { sanitise } from '../report/sanitise.ts';
+import { unreadSentences } from '../report/unread.ts';
+import type { Context, Finish } from './invocation.ts';
+import { write } from './output.ts';
+import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
+import { readStdin, STDIN } from './stdin.ts';
+import { complain, complainOf } from './trouble.ts';
+
+interface Limits {
+  readonly passwords: readonly string[];
+  /** Epoch milliseconds. */
+  readonly deadline: number;
+}
+
+/** `consentlint text FILE`: what was read, so that anyone can check it. */
+export function addText(program: Command, context: Context, finish: Finish): void {
+  const { say } = context.words;
+  const command = program
+    .command('text')
+    .description(say('help.text'))
+    .argument('<file>', say('help.one-file'));
+  readFlags(command, context).action(async (file: string, flags: ReadFlags) => {
+    finish(await text(file, flags, context));
+  });
+}
+
+async function text(file: string, flags: ReadFlags, context: Context): Promise<number> {
+  const options = await readOptions(flags, context);
+  if ('trouble' in options) return complain(options, context);
+  const { passwords, timeoutMs } = options;
+  const document = await read(file, { passwords, deadline: Date.now() + timeoutMs }, context);
+  if (!('text' in document)) {
+    await complainOf(document, context);
+    return 2;
+  }
+  if ((await write(context.stdout, printed(document, context))) === 'failed')
+    return complain({ trouble: 'usage.stdout' }, context);
+  await write(
+    context.stderr,
+    doubts(document, context)
+      .map((line) => `consentlint: ${sanitise(line)}\n`)
+      .join(''),
+  );
+  return document.outcome !== 'read' || document.pages.some(({ read: how }) => how === 'unread') ? 3 : 0;
+}
+
+async function read(file: string, options: Limits, { stdin, cwd }: Context): Promise<Document | InputError> {
+  const { extract, extractBytes } = await import('../extract/index.ts');
+  if (file !== STDIN) return extract(cwd === process.cwd() ? file : resolve(cwd, file), options);
+  const bytes = await readStdin(stdin);
+  return 'code' in bytes ? { path: STDIN, ...bytes } : extractBytes(STDIN, bytes, options);
+}
+
+/** The text to the letter, pages parted by form feeds; on a terminal nothing that would steer it. */
+function printed({ text: whole, pages }: Document, { stdout }: Context): string {
+  const parts = pages.length > 0 ? pages.map(({ start, end }) => whole.slice(start, end)) : [whole];
+  if (!stdout.isTTY) return parts.join('\f');
+  const lines = parts.flatMap((part) => part.split(/\r\n|\n|\r/));
+  return `${lines.map(sanitise).join('\n').trimEnd()}\n`;
+}
+
+/** Pages that could not be read, and notes. */
+function doubts({ notes, pages }: Document, { words }: Context): readonly string[] {
+  const unread = pages.flatMap(({ number, read: how, reason = 'empty' }) =>
+    how === 'unread' ? [{ page: number, reason }] : [],
+  );
+  return [...unreadSentences(unread, words), ...notes.map((note) => noteSentence(note, words))];
+}

@@ -1,0 +1,30 @@
+import type { InputError } from '../model.ts';
+import { noteSentence } from '../report/notes.ts';
+import { sanitise } from '../report/sanitise.ts';
+import type { Values } from '../report/words.ts';
+import type { Context } from './invocation.ts';
+import { write } from './output.ts';
+
+/** Something the user can put right: the key of a message and what fills it. */
+export interface Trouble {
+  readonly trouble: string;
+  readonly values?: Values;
+}
+
+/** Says on standard error, on one line, what is wrong; returns the exit code for it. */
+export async function complain(
+  { trouble, values = {} }: Trouble,
+  { stderr, words }: Pick<Context, 'stderr' | 'words'>,
+): Promise<2> {
+  await write(stderr, `consentlint: ${sanitise(words.say(trouble, values))}\n`);
+  return 2;
+}
+
+/** Says on standard error, on one line, why an input could not be opened and what to do. */
+export async function complainOf(
+  { path, code }: InputError,
+  { stderr, words }: Pick<Context, 'stderr' | 'words'>,
+): Promise<void> {
+  const name = path === '-' ? words.say('stdin') : path;
+  await write(stderr, `consentlint: ${sanitise(`${name}: ${noteSentence({ code }, words)}`)}\n`);
+}

@@ -1,0 +1,158 @@
+import type { BlockKind, CellPlace, MarkKind } from '../model.ts';
+import type { Numberer } from './docx-numbering.ts';
+import type { Part, SideKind } from './docx-package.ts';
+import type { Paragraph, Piece } from './docx-paragraph.ts';
+import { PAPER, type Place } from './docx-place.ts';
+import type { ParagraphProperties, RunProperties } from './docx-properties.ts';
+import type { Styles } from './docx-styles.ts';
+import { visibility } from './docx-visibility.ts';
+import type { Attributes } from './docx-xml.ts';
+
+/** A part to be walked. */
+export interface StoryPart extends Part {
+  readonly kind: 'body' | SideKind;
+  /** Id by which references name the whole part; notes and comments in it have their own. */
+  readonly owner: string;
+}
+
+/** What the walk of any part asks. `number` counts on from part to part. */
+export interface StoryContext {
+  readonly styles: Styles;
+  readonly number: Numberer;
+  readonly deadline: number;
+}
+
+/** A paragraph that is still being read. */
+export interface Draft extends Paragraph {
+  kind: BlockKind;
+  level?: number;
+  cell?: CellPlace;
+  label: string;
+  readonly place: Place;
+  readonly pieces: { -readonly [K in keyof Piece]: Piece[K] }[];
+  readonly references: Paragraph['references'][number][];
+  text: string;
+  /** With those of its style. */
+  properties: ParagraphProperties;
+}
+
+/** A run that is still open. */
+interface OpenRun {
+  readonly index: number | null;
+  properties: RunProperties;
+  /** How it is seen; undefined until its first text. */
+  look: ReturnType<typeof visibility> | undefined;
+  written: number;
+}
+
+/** The state of one walk through a part. Only the functions of the walk change it. */
+export interface Walk {
+  readonly part: StoryPart;
+  readonly context: StoryContext;
+  /** In the order in which they open. */
+  readonly paragraphs: Draft[];
+  readonly open: Draft[];
+  readonly runs: OpenRun[];
+  /** From the outermost, never empty. */
+  readonly places: Place[];
+  /** Complex fields, from the outermost: still in their instruction, or in the result that is shown. */
+  readonly fields: ('code' | 'result')[];
+  /** For each open choice among alternatives, how much had been written before it. */
+  readonly alternatives: number[];
+  readonly count: {
+    runs: number;
+    tables: number;
+    written: number;
+    /** Depth inside what is left out. */
+    skipped: number;
+    /** Depth of tracked changes. */
+    inserted: number;
+    deleted: number;
+    /** Open fields still in their instruction. */
+    codes: number;
+  };
+  /** Note or comment that is open. */
+  owner: string;
+  /** The text element that is open. */
+  text: { characters: string; readonly attributes: Attributes } | null;
+  /** Name of the outermost element. */
+  root: string | null;
+}
+
+/** A walk that is about to begin. */
+export function startWalk(part: StoryPart, context: StoryContext): Walk {
+  return {
+    part,
+    context,
+    paragraphs: [],
+    open: [],
+    runs: [],
+    places: [PAPER],
+    fields: [],
+    alternatives: [],
+    count: { runs: 0, tables: 0, written: 0, skipped: 0, inserted: 0, deleted: 0, codes: 0 },
+    owner: part.owner,
+    text: null,
+    root: null,
+  };
+}
+
+/** The innermost place. */
+export function placeOf(walk: Walk): Place {
+  return walk.places.at(-1) ?? PAPER;
+}
+
+/** Begins a paragraph without opening it; it stands before everything that begins later. */
+export function addParagraph(walk: Walk, place: Place = placeOf(walk)): Draft {
+  const draft: Draft = {
+    part: walk.part.name,
+    kind: walk.part.kind === 'body' ? place.kind : walk.part.kind,
+    place,
+    label: '',
+    text: '',
+    pieces: [],
+    references: [],
+    owner: walk.owner,
+    properties: walk.context.styles.paragraph({}),
+  };
+  walk.paragraphs.push(draft);
+  return draft;
+}
+
+/** Opens a run; `index` is null for what is no `w:r`. */
+export function openRun(walk: Walk, index: number | null): void {
+  walk.runs.push({ index, properties: {}, look: undefined, written: 0 });
+}
+
+/** Adds text to the innermost paragraph, as coming from the innermost run. Empty text adds nothing. */
+export function write(walk: Walk, text: string): void {
+  if (text === '') return;
+  const draft = walk.open.at(-1) ?? addParagraph(walk);
+  const run = walk.runs.at(-1) ?? { index: null, properties: {}, look: null, written: 0 };
+  const marks = marksNow(walk, draft, run);
+  const last = draft.pieces.at(-1);
+  if (last !== undefined && goesOn(last, run) && sameMarks(last.marks, marks)) last.length += text.length;
+  else draft.pieces.push({ length: text.length, run: run.index, offset: run.written, marks });
+  draft.text += text;
+  run.written += text.length;
+  walk.count.written += text.length;
+}
+
+function goesOn(last: Piece, run: OpenRun): boolean {
+  return last.run === run.index && last.offset + last.length === run.written;
+}
+
+function sameMarks(some: readonly MarkKind[], others: readonly MarkKind[]): boolean {
+  return some.length === others.length && some.every((mark, i) => mark === others[i]);
+}
+
+function marksNow({ count, context }: Walk, draft: Draft, run: OpenRun): readonly MarkKind[] {
+  const { place, properties } = draft;
+  const ground = properties.ground === undefined ? place.ground : properties.ground;
+  run.look ??= visibility(context.styles.run(run.properties, properties.style), ground);
+  const look = place.hidden || count.codes > 0 ? 'hidden' : run.look;
+  const marks: MarkKind[] = look === null ? [] : [look];
+  if (count.inserted > 0) marks.push('inserted');
+  if (count.deleted > 0) marks.push('deleted');
+  return marks;
+}

@@ -1,0 +1,28 @@
+import { decode } from './decode.ts';
+import { render } from './html-render.ts';
+import { parseHtml } from './html-tree.ts';
+import { type Reader, unreadable } from './reader.ts';
+
+/** A tree of so much text would take more memory than a process has. */
+const MAX_LENGTH = 40 * 1024 * 1024;
+
+/** Reads a page as the eye reads it, hidden text marked. Anchors lead into the decoded source. */
+export const readHtml: Reader = async (bytes, { deadline }) => {
+  const { text: source, garbled } = decode(bytes, declaredEncoding(bytes));
+  if (garbled) return unreadable('html', 'malformed', 'malformed-html');
+  if (source.length > MAX_LENGTH) return unreadable('html', 'limit', 'too-large');
+  const tree = await parseHtml(source);
+  if (tree === null) return unreadable('html', 'limit', 'malformed-html');
+  const written = render(tree, deadline);
+  if (written === null) return unreadable('html', 'timed-out', 'timed-out');
+  if (written.text === '') return unreadable('html', 'no-text', 'malformed-html');
+  const notes = tree.isCut ? [{ code: 'read-by-fallback' }] : [];
+  return { format: 'html', outcome: 'read', pages: [], notes, ...written };
+};
+
+/** The encoding that a `meta` element or an XML declaration near the beginning names. */
+function declaredEncoding(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
+  const found = /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)/iu.exec(head) ?? /^<\?xml[^>]{0,200}encoding=["']([\w-]+)/iu.exec(head);
+  return found?.[1] ?? null;
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import type { Document, InputError, Note } from '../model.ts';
+import { type Extraction, type Reader, type ReadOptions, unreadable } from './reader.ts';
+import { claimedFormat, type Readable, refusal, sniff } from './sniff.ts';
+
+/** No authorization comes near; beyond it the copies made in reading would fill the memory. */
+const MAX_BYTES = 200 * 1024 * 1024;
+
+const READERS: Readonly<Record<Readable, () => Promise<Reader>>> = {
+  pdf: async () => (await import('./pdf.ts')).readPdf,
+  docx: async () => (await import('./docx.ts')).readDocx,
+  html: async () => (await import('./html.ts')).readHtml,
+  text: async () => (await import('./text.ts')).readText,
+  markdown: async () => (await import('./markdown.ts')).readMarkdown,
+};
+
+/** Reads a file. What is no regular file of bearable size is an `InputError`; bad contents are an outcome. */
+export async function extract(path: string, options: ReadOptions): Promise<Document | InputError> {
+  const bytes = await readBytes(path);
+  return bytes instanceof Uint8Array ? extractBytes(path, bytes, options) : bytes;
+}
+
+/** Reads bytes that are here already, as from standard input. `path` names them and lends its extension. */
+export async function extractBytes(path: string, bytes: Uint8Array, options: ReadOptions): Promise<Document> {
+  // Before reading: a parser may detach the buffer.
+  const facts = { path, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
+  return { ...facts, ...(await read(path, bytes, options)) };
+}
+
+async function read(path: string, bytes: Uint8Array, options: ReadOptions): Promise<Extraction> {
+  const extension = extname(path).slice(1).toLowerCase();
+  const kind = sniff(bytes, extension);
+  if (typeof kind !== 'string') {
+    const { format, outcome } = refusal(kind.code, extension);
+    return unreadable(format, outcome, kind.code);
+  }
+  const reader = await READERS[kind]();
+  const extraction = await reader(bytes, options);
+  const note = mislabelled(extension, kind);
+  return note && extraction.outcome === 'read' ? { ...extraction, notes: [note, ...extraction.notes] } : extraction;
+}
+
+/** Plain text and Markdown pass for each other; a file that could not be read has its one note already. */
+function mislabelled(extension: string, format: Readable): Note | null {
+  const claim = claimedFormat(extension);
+  const isText = (name: string) => name === 'text' || name === 'markdown';
+  if (claim === null || claim === format || (isText(claim) && isText(format))) return null;
+  return { code: 'mislabelled', values: { extension, format } };
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  ENOENT: 'missing',
+  ENOTDIR: 'missing',
+  EACCES: 'permission',
+  EPERM: 'permission',
+  EISDIR: 'not-a-file',
+};
+
+async function readBytes(path: string): Promise<Uint8Array | InputError> {
+  try {
+    const facts = await stat(path);
+    if (!facts.isFile()) return { path, code: 'not-a-file' };
+    if (facts.size > MAX_BYTES) return { path, code: 'too-large' };
+    return await readFile(path);
+  } catch (error) {
+    return { path, code: CODES[(error as NodeJS.ErrnoException).code ?? ''] ?? 'read-failed' };
+  }
+}

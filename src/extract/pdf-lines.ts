@@ -1,0 +1,78 @@
+import { withAlignedTables } from './pdf-aligned.ts';
+import { zonesOf } from './pdf-columns.ts';
+import type { PdfPage } from './pdf-page.ts';
+import { type Row, rowsOf } from './pdf-rows.ts';
+import type { Sheet } from './pdf-sheet.ts';
+import type { Cell, Table } from './pdf-tables.ts';
+
+/** The bounds of a column of text; for a column that ends at the margin `right` is what its own lines show. */
+export interface Column {
+  readonly left: number;
+  readonly right: number;
+  readonly isOpen: boolean;
+}
+
+/** A line of text in its column, or in its cell. */
+export interface Line extends Row {
+  readonly page: PdfPage;
+  readonly column: Column;
+  readonly cell: { readonly table: Table; readonly row: number; readonly column: number } | null;
+}
+
+/** The lines of rows of a page in reading order: column after column, cell after cell. */
+export function linesOf(page: PdfPage, rows: readonly Row[]): Line[] {
+  return zonesOf(rows).flatMap((zone) => {
+    const zoneRows = withAlignedTables(zone.rows);
+    const column = columnOf(zoneRows.filter((row) => !row.table), zone.isOpen);
+    return zoneRows.flatMap((row) =>
+      row.table ? tableLines(page, row.table) : [{ ...row, page, column, cell: null }],
+    );
+  });
+}
+
+function columnOf(rows: readonly Row[], isOpen: boolean): Column {
+  return { ...edgesOf(rows), isOpen };
+}
+
+/** Where lines begin and end. A single line that sticks out does not count, nor do sizes unlike the others. */
+export function edgesOf(rows: readonly Row[]): { left: number; right: number } {
+  const size = rows[0]?.size ?? 0;
+  const left = supported(rows.map((row) => -row.x), size);
+  const right = supported(rows.map((row) => row.right), size);
+  return { left: -left, right };
+}
+
+/** The largest value that another comes near; the largest of all if none does. */
+function supported(values: readonly number[], size: number): number {
+  const sorted = [...values].sort((a, b) => b - a);
+  return sorted.find((value, i) => i + 1 < sorted.length && value - (sorted[i + 1] ?? 0) < size * 0.6) ?? sorted[0] ?? 0;
+}
+
+function tableLines(page: PdfPage, table: Table): Line[] {
+  return table.cells.flatMap((cell) => {
+    const rows = rowsOf(cell.runs);
+    const column = cellColumn(cell, rows);
+    return rows.map((row) => ({ ...row, page, column, cell: { table, row: cell.row, column: cell.column } }));
+  });
+}
+
+/** The text of a cell ends as far from its right border as it begins from the left one. */
+function cellColumn({ left, right }: Cell, rows: readonly Row[]): Column {
+  const padding = Math.min(8, Math.max(0, Math.min(...rows.map((row) => row.x)) - left));
+  return { left: left + padding, right: right - padding, isOpen: false };
+}
+
+/** The lines of texts that stand apart from the reading order. */
+export function looseLines({ page, loose }: Sheet): Line[][] {
+  return loose.map((runs) => {
+    const isAslant = runs.some((run) => run.isAslant);
+    const rows = isAslant ? [{ ...rowOfAll(runs), runs }] : rowsOf(runs);
+    const column = columnOf(rows, false);
+    return rows.map((row) => ({ ...row, page, column, cell: null }));
+  });
+}
+
+function rowOfAll(runs: Row['runs']): Row {
+  const first = runs[0] as Row['runs'][number];
+  return { runs, x: first.x, right: first.right, baseline: first.baseline, size: first.ink.size, table: null };
+}

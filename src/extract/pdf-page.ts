@@ -1,0 +1,88 @@
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
+import type { UnreadReason } from '../model.ts';
+import { type Drawing, followDrawing, type OperatorList } from './pdf-drawing.ts';
+import type { PageSize } from './pdf-frame.ts';
+import { isGarbled } from './pdf-garbled.ts';
+import type { PdfFont } from './pdf-glyphs.ts';
+import { isHidden } from './pdf-hidden.ts';
+import { OPS } from './pdf-operators.ts';
+import { type Run, runsOf } from './pdf-runs.ts';
+import type { Rule } from './pdf-shapes.ts';
+import type { Matrix } from './pdf-state.ts';
+
+/** A run, and whether it can be seen. */
+export interface SeenRun extends Run {
+  readonly hidden: boolean;
+}
+
+/** What is on a page; `reason` is set where it could not be read, and `runs` is then empty or a scrap. */
+export interface PdfPage extends PageSize {
+  readonly number: number;
+  readonly reason: UnreadReason | null;
+  readonly runs: readonly SeenRun[];
+  readonly rules: readonly Rule[];
+}
+
+/** Tells whether optional content is shown. */
+export type IsShown = (layer: unknown) => boolean;
+
+/** Reads one page, from 1. A page that pdf.js cannot parse is unread, not an error. */
+export async function readPage(document: PDFDocumentProxy, number: number, isShown: IsShown): Promise<PdfPage> {
+  try {
+    const page = await document.getPage(number);
+    try {
+      return await readOpenPage(page, isShown);
+    } finally {
+      page.cleanup();
+    }
+  } catch {
+    return { number, width: 0, height: 0, reason: 'failed', runs: [], rules: [] };
+  }
+}
+
+async function readOpenPage(page: PDFPageProxy, isShown: IsShown): Promise<PdfPage> {
+  const { width, height, transform } = page.getViewport({ scale: 1 });
+  const facts = { number: page.pageNumber, width, height };
+  const list = await page.getOperatorList().catch(() => null);
+  if (!list) return { ...facts, reason: 'failed', runs: [], rules: [] };
+  const around = { viewport: transform as unknown as Matrix, isShown };
+  const drawing = followDrawing(list as OperatorList, await fontsOf(page, list as OperatorList), around);
+  const runs = runsOf(drawing.glyphs, facts);
+  const reason = whyUnread(runs, drawing, facts);
+  if (reason === 'garbled') return { ...facts, reason, runs: [], rules: [] };
+  const seen = runs.map((run) => ({ ...run, hidden: isHidden(run, drawing, facts) }));
+  return { ...facts, reason, runs: seen, rules: drawing.rules };
+}
+
+/** The fonts of a page by the name its operators use; pdf.js has sent them before the operators, but may still be binding. */
+async function fontsOf(page: PDFPageProxy, { fnArray, argsArray }: OperatorList): Promise<Map<string, PdfFont>> {
+  const names = new Set<string>();
+  for (let i = 0; i < fnArray.length; i++) {
+    if (fnArray[i] === OPS.setFont) names.add(String(argsArray[i]?.[0]));
+    else if (fnArray[i] === OPS.setGState) for (const name of fontsOfState(argsArray[i]?.[0])) names.add(name);
+  }
+  const load = (name: string) => new Promise((resolve) => page.commonObjs.get(name, resolve));
+  const fonts = Array.from(names, async (name) => [name, ((await load(name)) ?? {}) as PdfFont] as const);
+  return new Map(await Promise.all(fonts));
+}
+
+function fontsOfState(entries: unknown): string[] {
+  const fonts = ((entries ?? []) as [string, unknown][]).filter(([key]) => key === 'Font');
+  return fonts.map(([, value]) => String((value as unknown[])[0]));
+}
+
+/** A page with less text than this beside a picture is taken for a scan. */
+const FEWEST_CHARACTERS = 20;
+/** Pieces of path from which a page without text shows something: letters drawn as outlines have thousands. */
+const FEWEST_STROKES = 40;
+const SMALLEST_PICTURE = 0.02;
+const SMALLEST_SCAN = 0.25;
+
+function whyUnread(runs: readonly Run[], drawing: Drawing, page: PageSize): UnreadReason | null {
+  const characters = runs.reduce((sum, run) => sum + run.text.length, 0);
+  const largest = Math.max(0, ...drawing.pictures.map(({ width, height }) => width * height)) / (page.width * page.height);
+  const isDrawn = drawing.strokes >= FEWEST_STROKES || largest > SMALLEST_PICTURE;
+  if (characters === 0 && isDrawn) return 'empty';
+  if (characters < FEWEST_CHARACTERS && largest > SMALLEST_SCAN) return 'empty';
+  return isGarbled(runs) ? 'garbled' : null;
+}

@@ -1,0 +1,68 @@
+import { cellsOf, type Grid, gridsOf } from './pdf-grids.ts';
+import type { SeenRun } from './pdf-page.ts';
+import type { Rule } from './pdf-shapes.ts';
+
+/** A cell with its text; rows and columns count from 0, `left` and `right` are its bounds. */
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+  readonly left: number;
+  readonly right: number;
+  readonly runs: readonly SeenRun[];
+}
+
+/** A table and its cells that hold text, row by row. */
+export interface Table {
+  readonly x: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly columns: number;
+  readonly cells: readonly Cell[];
+}
+
+/** Takes the ruled tables out of a page; `rest` are the runs in none of them. */
+export function ruledTables(runs: readonly SeenRun[], rules: readonly Rule[]): { tables: Table[]; rest: SeenRun[] } {
+  const tables: Table[] = [];
+  let rest = [...runs];
+  for (const grid of gridsOf(rules)) {
+    const inside = rest.filter((run) => fieldAt(grid, run) !== null);
+    const table = toTable(grid, inside);
+    if (table.cells.length < 2) continue;
+    tables.push(table);
+    rest = rest.filter((run) => !inside.includes(run));
+  }
+  return { tables, rest };
+}
+
+/** The field of a grid in which the middle of a run lies. */
+function fieldAt({ xs, ys }: Grid, { x, right, baseline, ink }: SeenRun): number | null {
+  const column = xs.findLastIndex((left) => left <= (x + right) / 2);
+  const row = ys.findLastIndex((top) => top <= baseline - ink.size * 0.35);
+  const isInside = column >= 0 && column < xs.length - 1 && row >= 0 && row < ys.length - 1;
+  return isInside ? row * (xs.length - 1) + column : null;
+}
+
+function toTable(grid: Grid, runs: readonly SeenRun[]): Table {
+  const cellOf = cellsOf(grid);
+  const contents = new Map<number, SeenRun[]>();
+  for (const run of runs) {
+    const cell = cellOf[fieldAt(grid, run) ?? 0] ?? 0;
+    contents.set(cell, [...(contents.get(cell) ?? []), run]);
+  }
+  return {
+    x: grid.xs[0] ?? 0,
+    right: grid.xs.at(-1) ?? 0,
+    top: grid.ys[0] ?? 0,
+    bottom: grid.ys.at(-1) ?? 0,
+    columns: grid.xs.length - 1,
+    cells: [...contents].sort(([a], [b]) => a - b).map(([cell, inside]) => toCell(grid, cellOf, [cell, inside])),
+  };
+}
+
+function toCell({ xs }: Grid, cellOf: readonly number[], [cell, runs]: readonly [number, readonly SeenRun[]]): Cell {
+  const columns = xs.length - 1;
+  const column = cell % columns;
+  const last = Math.max(...cellOf.flatMap((other, field) => (other === cell ? [field % columns] : [])));
+  return { row: Math.floor(cell / columns), column, left: xs[column] ?? 0, right: xs[last + 1] ?? 0, runs };
+}

@@ -1,0 +1,77 @@
+import { OPS } from './pdf-operators.ts';
+import { type GraphicsState, initialState, type Matrix, TRANSITIONS, transformed } from './pdf-state.ts';
+
+/** Where a walk through the operators of a page stands. */
+export interface Walk {
+  readonly state: GraphicsState;
+  readonly saved: readonly GraphicsState[];
+  /** For each open marked content, whether it is shown. */
+  readonly layers: readonly boolean[];
+  /** Open groups from a soft mask inwards: what they draw is a stencil and never seen. */
+  readonly maskDepth: number;
+  /** A place was set up since the last `save`, and nothing has been drawn there. */
+  readonly isIdle: boolean;
+}
+
+export interface Surroundings {
+  /** User space to displayed page. */
+  readonly viewport: Matrix;
+  /** Whether optional content (a layer) is shown. */
+  readonly isShown: (layer: unknown) => boolean;
+}
+
+export function startWalk(viewport: Matrix): Walk {
+  return { state: initialState(viewport), saved: [], layers: [], maskDepth: 0, isIdle: false };
+}
+
+/** The walk behind one operator that draws nothing itself. */
+export function step(walk: Walk, [operator, args]: readonly [number, readonly unknown[]], around: Surroundings): Walk {
+  const transition = TRANSITIONS.get(operator);
+  if (transition) {
+    return { ...walk, state: transition(walk.state, args), isIdle: walk.isIdle || operator === OPS.transform };
+  }
+  switch (operator) {
+    case OPS.save:
+      return push(walk);
+    case OPS.paintFormXObjectBegin:
+      return { ...push(walk), state: transformed(walk.state, args[0]) };
+    case OPS.restore:
+    case OPS.paintFormXObjectEnd:
+      return pop(walk);
+    case OPS.beginGroup:
+      return beginGroup(walk, args[0] as { readonly smask?: unknown } | undefined);
+    case OPS.endGroup:
+      return walk.maskDepth > 0 ? { ...walk, maskDepth: walk.maskDepth - 1 } : pop(walk);
+    case OPS.beginAnnotation:
+      return { ...startWalk(around.viewport), state: annotationState(around.viewport, args) };
+    default:
+      return { ...walk, layers: layersBehind(walk.layers, [operator, args], around) };
+  }
+}
+
+function push(walk: Walk): Walk {
+  return { ...walk, saved: [...walk.saved, walk.state], isIdle: false };
+}
+
+function pop(walk: Walk): Walk {
+  return { ...walk, state: walk.saved.at(-1) ?? walk.state, saved: walk.saved.slice(0, -1), isIdle: false };
+}
+
+function beginGroup(walk: Walk, group: { readonly smask?: unknown } | undefined): Walk {
+  const isMask = walk.maskDepth > 0 || Boolean(group?.smask);
+  return isMask ? { ...walk, maskDepth: walk.maskDepth + 1 } : push(walk);
+}
+
+function annotationState(viewport: Matrix, [, , transform, matrix]: readonly unknown[]): GraphicsState {
+  return transformed(transformed(initialState(viewport), transform), matrix);
+}
+
+function layersBehind(
+  layers: readonly boolean[],
+  [operator, args]: readonly [number, readonly unknown[]],
+  { isShown }: Surroundings,
+): readonly boolean[] {
+  if (operator === OPS.beginMarkedContent) return [...layers, true];
+  if (operator === OPS.beginMarkedContentProps) return [...layers, args[0] !== 'OC' || isShown(args[1])];
+  return operator === OPS.endMarkedContent ? layers.slice(0, -1) : layers;
+}

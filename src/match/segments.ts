@@ -1,0 +1,150 @@
+/** A line of text as the matcher sees it: its words, its comma pieces, and what is denied in it. */
+import type { Lead, Span } from '../model.ts';
+import { findWords, type Hit } from './find.ts';
+import { type Folded, foldedIndex } from './fold.ts';
+import type { Lexicon, Word } from './lexicon.ts';
+import type { Party } from './parties.ts';
+
+/** A word of list `list`, denied or not, in its comma piece. Folded units. */
+export interface ScopeHit extends Span {
+  readonly list: number;
+  readonly denied: boolean;
+  readonly piece: number;
+}
+
+/** A lead, the sentence before, or the clause itself. */
+export interface Segment {
+  readonly kind: Lead['kind'] | 'before' | 'clause';
+  /** Folded units. */
+  readonly start: number;
+  readonly end: number;
+  readonly words: readonly Hit[];
+  /** The lists that any of its words belongs to. */
+  readonly lists: ReadonlySet<number>;
+  /** Where each comma piece ends; the last ends with the segment. */
+  readonly pieces: readonly number[];
+  readonly denials: readonly Span[];
+  /** Hits by list as they are asked for. */
+  readonly memory: Map<number, readonly ScopeHit[]>;
+}
+
+/** What reading segments needs to know of a document in one language. */
+export interface Reader {
+  readonly folded: Folded;
+  readonly lexicon: Lexicon;
+  /** Folded units that part comma pieces. */
+  readonly pieces: ReadonlySet<number>;
+  readonly parties: ReadonlyMap<string, Party>;
+  /** Segments already read: a lead serves all its items. */
+  readonly memory: Map<string, Segment>;
+}
+
+/** A comma this near before a conjunction or another act only parts a list: the denial goes on. */
+const COORDINATION_REACH = 3;
+
+/** Reads a span of the document. */
+export function readSegment(span: Span, kind: Segment['kind'], reader: Reader): Segment {
+  const key = `${kind} ${span.start} ${span.end}`;
+  const known = reader.memory.get(key);
+  if (known) return known;
+  const start = foldedIndex(reader.folded, span.start);
+  const end = foldedIndex(reader.folded, span.end);
+  const words = findWords(reader.folded, reader.lexicon, [start, end]);
+  const bare = {
+    kind,
+    start,
+    end,
+    words,
+    lists: listsOf(words, reader),
+    pieces: pieceEnds(reader, start, end),
+  };
+  const segment = { ...bare, denials: [], memory: new Map() };
+  const read = { ...segment, denials: denialSpans(segment, reader), memory: new Map() };
+  reader.memory.set(key, read);
+  return read;
+}
+
+/** The same segment with all of it denied. */
+export const deniedWhole = (segment: Segment): Segment => ({
+  ...segment,
+  denials: [{ start: segment.start, end: segment.end }],
+  memory: new Map(),
+});
+
+/** Whether a denial is still open at the end: it reaches into what hangs from the segment. */
+export const hasOpenDenial = ({ denials, end }: Segment): boolean =>
+  denials.some((denial) => denial.end === end);
+
+/** The hits of a list, by its name. */
+export function hitsNamed(segment: Segment, name: string, reader: Reader): readonly ScopeHit[] {
+  return hitsOf(segment, reader.lexicon.index.get(name) ?? -1, reader);
+}
+
+/** The hits of a list in text order: the longest word wins, and what a look-alike contains is none. */
+export function hitsOf(segment: Segment, list: number, reader: Reader): readonly ScopeHit[] {
+  if (!segment.lists.has(list)) return [];
+  const known = segment.memory.get(list);
+  if (known) return known;
+  const hits: ScopeHit[] = [];
+  let reach = -1;
+  let piece = 0;
+  for (const { word, start, end } of segment.words) {
+    const counts = word.lists.has(list) || isParty(word, { list, start, end }, reader);
+    if (end <= reach || (!counts && !word.nots.has(list))) continue;
+    reach = end;
+    if (word.nots.has(list)) continue;
+    while (start >= (segment.pieces[piece] ?? Infinity)) piece++;
+    hits.push({
+      list,
+      start,
+      end,
+      piece,
+      denied: segment.denials.some((d) => start >= d.start && end <= d.end),
+    });
+  }
+  segment.memory.set(list, hits);
+  return hits;
+}
+
+/** A label such as 甲方 counts as the party it stands for in this document; as both where that is not known. */
+function isParty(word: Word, at: Span & { list: number }, { lexicon, parties, folded }: Reader): boolean {
+  const name = lexicon.names[at.list];
+  if (name !== 'signer' && name !== 'lender') return false;
+  if (!word.lists.has(lexicon.index.get('party-labels') ?? -1)) return false;
+  const party = parties.get(folded.text.slice(at.start, at.end));
+  return party === undefined || party === name;
+}
+
+function listsOf(words: readonly Hit[], { lexicon: { index } }: Reader): Set<number> {
+  const lists = new Set<number>();
+  for (const { word } of words) for (const list of word.lists) lists.add(list);
+  if (lists.has(index.get('party-labels') ?? -1)) {
+    for (const name of ['signer', 'lender']) lists.add(index.get(name) ?? -1);
+  }
+  return lists;
+}
+
+function pieceEnds({ folded, pieces }: Reader, start: number, end: number): number[] {
+  const ends: number[] = [];
+  for (let at = start; at < end; at++) if (pieces.has(folded.text.charCodeAt(at))) ends.push(at + 1);
+  ends.push(end);
+  return ends;
+}
+
+/**
+ * What each denial denies: from its end to the end of its comma piece, over commas that only part a list, up to an
+ * exception.
+ */
+function denialSpans(segment: Segment, reader: Reader): Span[] {
+  const exceptions = hitsNamed(segment, 'exceptions', reader);
+  const joins = hitsNamed(segment, 'coordination', reader);
+  const isJoined = (end: number) =>
+    joins.some((join) => join.start >= end && join.start - end <= COORDINATION_REACH);
+  return hitsNamed(segment, 'denials', reader).map((denial) => {
+    let { piece } = denial;
+    while (piece < segment.pieces.length - 1 && isJoined(segment.pieces[piece] ?? 0)) piece++;
+    const end = segment.pieces[piece] ?? denial.end;
+    const exception = exceptions.find(({ start }) => start >= denial.end && start < end);
+    return { start: denial.end, end: exception?.start ?? end };
+  });
+}

@@ -1,0 +1,37 @@
+/** What a character means for cutting, looked up by its UTF-16 unit. */
+import type { Segmentation } from '../model.ts';
+
+/** Bits of a unit's meaning; a unit may have several. */
+export const SIGN = { end: 1, intro: 2, closer: 4, space: 8, opener: 16, piece: 32, semicolon: 64 } as const;
+
+/** Meaning by unit. */
+export type Signs = Uint8Array;
+
+const CLOSERS = '”’」』）)]】》>"\'';
+const SEMICOLONS = '；;';
+/** What may stand before the number of an item inside a line. */
+const OPENERS = ':：;；。.,，、）)';
+
+/** The table of a language: its own signs, and those all languages share. */
+export function createSigns({ ends, intros, pieces }: Segmentation): Signs {
+  const signs = new Uint8Array(0x10000);
+  const mark = (chars: string, bit: number): void => {
+    for (let i = 0; i < chars.length; i++)
+      signs[chars.charCodeAt(i)] = (signs[chars.charCodeAt(i)] ?? 0) | bit;
+  };
+  mark(ends, SIGN.end);
+  mark(intros, SIGN.intro);
+  mark(pieces, SIGN.piece);
+  mark(CLOSERS, SIGN.closer);
+  mark(SEMICOLONS, SIGN.semicolon);
+  mark(OPENERS, SIGN.opener);
+  for (let unit = 0; unit < 0x10000; unit++) {
+    if (/\s/u.test(String.fromCharCode(unit))) mark(String.fromCharCode(unit), SIGN.space | SIGN.opener);
+  }
+  return signs;
+}
+
+/** Whether the unit at an offset has a meaning. */
+export function isSign(signs: Signs, unit: number, bit: number): boolean {
+  return ((signs[unit] ?? 0) & bit) !== 0;
+}

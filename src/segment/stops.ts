@@ -1,0 +1,25 @@
+/** Whether a Latin full stop ends a sentence. */
+import type { Segmentation } from '../model.ts';
+
+const BEHIND = /^["”’')\]]*(\s|$)/u;
+const HAN_BEHIND = /^\p{Script=Han}/u;
+const SMALL_BEHIND = /^["”’')\]]*\s+\p{Ll}/u;
+const INITIAL = /(^|[\s(])\p{Lu}\.$/u;
+const NUMBER = /(^|\s)[\d.]{1,8}\.$/u;
+/** The longest abbreviation looked for. */
+const REACH = 14;
+
+/** A stop ends a sentence before white space, unless it ends an abbreviation, an initial or a number, or a small letter follows. */
+export function isFullStop(text: string, at: number, { abbreviations }: Segmentation): boolean {
+  const behind = text.slice(at + 1, at + 5);
+  if (!BEHIND.test(behind)) return HAN_BEHIND.test(behind);
+  if (SMALL_BEHIND.test(behind)) return false;
+  const before = text.slice(Math.max(0, at - REACH), at + 1);
+  if (INITIAL.test(before) || NUMBER.test(before)) return false;
+  return !abbreviations.some((abbreviation) => endsWithWord(before, abbreviation));
+}
+
+function endsWithWord(text: string, word: string): boolean {
+  if (!text.toLowerCase().endsWith(word.toLowerCase())) return false;
+  return !/\p{L}$/u.test(text.slice(0, text.length - word.length));
+}

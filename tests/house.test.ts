@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const src = join(root, 'src');
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const codeOf = (file: string): string => readFileSync(join(src, file), 'utf8');
+const roomOf = (file: string): string => (file.includes('/') ? (file.split('/')[0] ?? '') : file.replace('.ts', ''));
+
+/** Which rooms a room may import from, besides plain data that all may. */
+const MAY: Record<string, readonly string[]> = {
+  model: [],
+  characters: [],
+  extract: [],
+  segment: [],
+  match: [],
+  report: [],
+  rules: [],
+  scan: ['extract', 'segment', 'match'],
+  index: ['scan', 'rules', 'report', 'extract'],
+  cli: ['scan', 'rules', 'report', 'extract'],
+};
+const PLAIN_DATA = ['model', 'characters'];
+
+describe('the house', () => {
+  const arrows = files.flatMap((file) =>
+    [...codeOf(file).matchAll(/(?:from|import\() ?'(\.[^']+)'/g)].map(([, target = '']) => ({
+      file,
+      from: roomOf(file),
+      to: roomOf(relative(src, join(src, dirname(file), target)).replaceAll('\\', '/')),
+    })),
+  );
+
+  it('has imports that point one way', () => {
+    const wrong = arrows.filter(({ from, to }) => from !== to && !PLAIN_DATA.includes(to) && !MAY[from]?.includes(to));
+    expect(wrong).toEqual([]);
+  });
+
+  it('has no room this test does not know', () => {
+    expect([...new Set(files.map(roomOf))].filter((room) => !(room in MAY))).toEqual([]);
+  });
+
+  it('keeps files short', () => {
+    const long = files.filter((file) => codeOf(file).split('\n').length > 300);
+    expect(long).toEqual([]);
+  });
+
+  it('keeps the words of languages in the rules', () => {
+    const allowed = ['characters.ts', 'segment/numbering.ts', 'match/find.ts'];
+    const withoutComments = (code: string) => code.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+    const spoken = files.filter((file) => !allowed.includes(file) && /[\p{Script=Han}]{2}/u.test(withoutComments(codeOf(file))));
+    expect(spoken).toEqual([]);
+  });
+
+  it('never speaks to the network', () => {
+    const speaking = files.filter((file) => /from 'node:(net|http|https|http2|dgram|tls|dns)|\bfetch\(|XMLHttpRequest|WebSocket/.test(codeOf(file)));
+    expect(speaking).toEqual([]);
+  });
+});

@@ -1,0 +1,33 @@
+/** What tests read with: the rules of this checkout, and documents made of text. */
+import { fileURLToPath } from 'node:url';
+import { plainExtraction } from '../src/extract/text.ts';
+import type { Document, Language, Reading, Rulebook } from '../src/model.ts';
+import { compileRules } from '../src/rules/compile.ts';
+import { buildVariants } from '../src/rules/variants.ts';
+import { createJudge } from '../src/scan.ts';
+
+const folder = fileURLToPath(new URL('../rules/', import.meta.url));
+
+/** The rules as they stand in the checkout, with what is wrong in them. */
+export const compiled = await compileRules(folder, await buildVariants());
+export const rulebook: Rulebook = compiled.rulebook;
+
+/** A document as the text reader makes it. */
+export function documentOf(text: string): Document {
+  return { path: 'example.txt', sha256: '', bytes: text.length, ...plainExtraction(text) };
+}
+
+const judge = createJudge(rulebook);
+
+/** A text scanned with all rules. */
+export const readText = (text: string): Reading => judge(documentOf(text));
+
+/** Ids of the rules that find something in a text. */
+export const rulesIn = (text: string): string[] => [...new Set(readText(text).findings.map(({ rule }) => rule))].sort();
+
+/** A small language to try the engine on, apart from the vocabulary that ships. */
+export function languageOf(id: string): Language {
+  const language = rulebook.languages[id];
+  if (!language) throw new Error(`no language ${id}`);
+  return language;
+}
