@@ -15,6 +15,8 @@ interface Segment {
 const CELL_GAP = 1.3;
 const LABEL_GAP = 5;
 const FEWEST_ROWS = 3;
+/** Rows are read again from each that begins no table, so there must be an end to it. */
+const MOST_ROWS = 300;
 
 /** Rows with every table that is not ruled, but shows by its alignment, put into one row that holds it. */
 export function withAlignedTables(rows: readonly Row[]): Row[] {
@@ -32,7 +34,7 @@ export function withAlignedTables(rows: readonly Row[]): Row[] {
 function tableLength(rows: readonly Row[], from: number): number {
   let columns: Segment[] = [];
   let [to, full] = [from, 0];
-  for (let i = from; i < rows.length; i++) {
+  for (let i = from; i < Math.min(rows.length, from + MOST_ROWS); i++) {
     const row = rows[i] as Row;
     const segments = row.table ? [] : segmentsOf(row);
     const grown = segments.length > 0 ? grow(columns, segments) : null;

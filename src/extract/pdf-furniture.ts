@@ -19,11 +19,11 @@ const SLACK = 4;
  * says the same, numbers aside; and a line that holds nothing but the number of its page.
  */
 export function furnish(sheets: readonly Sheet[]): Furnished[] {
-  const heads = sheets.map((sheet) => edgeRows(sheet, 'top'));
-  const feet = sheets.map((sheet) => edgeRows(sheet, 'bottom'));
+  const headers = runningRows(sheets, sheets.map((sheet) => edgeRows(sheet, 'top')));
+  const footers = runningRows(sheets, sheets.map((sheet) => edgeRows(sheet, 'bottom')));
   return sheets.map((sheet, i) => {
-    const header = runningRows(sheets, heads, i);
-    const footer = runningRows(sheets, feet, i);
+    const header = headers[i] ?? [];
+    const footer = (footers[i] ?? []).filter((row) => !header.includes(row)).reverse();
     const body = sheet.rows.filter((row) => !header.includes(row) && !footer.includes(row));
     return { header, body, footer };
   });
@@ -59,24 +59,54 @@ function isApart(row: Row, next: Row): boolean {
   return gap > 2 * Math.max(row.size, next.size) || row.size < next.size * 0.93;
 }
 
-/** Every row from the edge to the innermost that is furniture and set apart. */
-function runningRows(sheets: readonly Sheet[], edges: readonly (readonly EdgeRow[])[], page: number): Row[] {
-  const own = edges[page] ?? [];
-  const isRunning = own.map((row) => recurs(edges, page, row) || isPageNumber(sheets, page, row));
-  const count = isRunning.indexOf(false) < 0 ? own.length : isRunning.indexOf(false);
-  const inner = own.slice(0, count).findLastIndex((row) => row.isApart);
-  return own.slice(0, inner + 1).map(({ row }) => row);
+/** Every row from the edge to the innermost that is furniture and set apart, for each page. */
+function runningRows(sheets: readonly Sheet[], edges: readonly (readonly EdgeRow[])[]): Row[][] {
+  const places = placesOf(edges);
+  return edges.map((own, page) => {
+    const isRunning = own.map((row) => recurs(places, edges.length, [page, row]) || isPageNumber(sheets, page, row));
+    const count = isRunning.indexOf(false) < 0 ? own.length : isRunning.indexOf(false);
+    const inner = own.slice(0, count).findLastIndex((row) => row.isApart);
+    return own.slice(0, inner + 1).map(({ row }) => row);
+  });
 }
 
-/** Same words at the same place on most pages, on most pages of its side, or on both neighbours. */
-function recurs(edges: readonly (readonly EdgeRow[])[], page: number, row: EdgeRow): boolean {
-  const isHere = (i: number) =>
-    (edges[i] ?? []).some((other) => other.wording === row.wording && Math.abs(other.distance - row.distance) < SLACK);
-  const pages = edges.map((_, i) => i).filter(isHere);
-  const sameSide = pages.filter((i) => i % 2 === page % 2).length;
-  if (pages.length < 2) return false;
-  if (pages.length * 2 >= edges.length || (sameSide > 1 && sameSide * 4 >= edges.length)) return true;
-  return (isHere(page - 1) && isHere(page + 1)) || (isHere(page + 1) && isHere(page + 2)) || (isHere(page - 1) && isHere(page - 2));
+/** On which pages each wording stands at each place. */
+function placesOf(edges: readonly (readonly EdgeRow[])[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [page, rows] of edges.entries()) {
+    for (const key of rows.flatMap(keysOf)) {
+      const pages = places.get(key) ?? [];
+      if (pages.at(-1) !== page) pages.push(page);
+      places.set(key, pages);
+    }
+  }
+  return places;
+}
+
+/** Two overlapping scales, so that places less than SLACK apart share a key wherever they lie. */
+function keysOf({ wording, distance }: EdgeRow): string[] {
+  const step = 2 * SLACK;
+  return [`${wording} a${Math.floor(distance / step)}`, `${wording} b${Math.floor(distance / step + 0.5)}`];
+}
+
+/** Same words at the same place on half of the pages, on half of those of its side, or on two neighbours. */
+function recurs(
+  places: ReadonlyMap<string, readonly number[]>,
+  pageCount: number,
+  [page, row]: readonly [number, EdgeRow],
+): boolean {
+  return keysOf(row).some((key) => {
+    const pages = places.get(key) ?? [];
+    if (pages.length < 2) return false;
+    if (pages.length * 4 >= pageCount && isOneSided(pages)) return true;
+    if (pages.length * 2 >= pageCount) return true;
+    const i = pages.indexOf(page);
+    return [-2, -1, 0].some((shift) => (pages[i + shift + 2] ?? Number.NaN) - (pages[i + shift] ?? Number.NaN) === 2);
+  });
+}
+
+function isOneSided(pages: readonly number[]): boolean {
+  return pages.every((page) => page % 2 === (pages[0] ?? 0) % 2);
 }
 
 /** A short line whose only numbers are that of its page and the number of pages: `- 2 -`, `2/10`, `Page 2 of 10`. */

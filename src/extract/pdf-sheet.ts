@@ -20,19 +20,18 @@ export interface Sheet {
 /** Sorts the runs of a page. Most of its text decides which way up it is read. */
 export function sheetOf(page: PdfPage): Sheet {
   const direction = mainDirection(page.runs);
-  const upright = page.runs.filter((run) => run.direction === direction && !run.isAslant && !isOutside(run.box, page));
+  const isUpright = (run: SeenRun) => run.direction === direction && !run.isAslant && !isOutside(run.box, page);
   const rules = page.rules.map((rule) => turnRule(rule, frameOf(direction, page)));
-  const { tables, rest } = ruledTables(upright, rules);
+  const { tables, rest } = ruledTables(page.runs.filter(isUpright), rules);
   const rows = rowsOf(rest);
   const across = new Set(rows.filter((row) => liesAcross(row, rows)));
   const isSideways = direction === 'up' || direction === 'down';
-  const other = page.runs.filter((run) => !upright.includes(run));
   return {
     page,
     width: isSideways ? page.height : page.width,
     height: isSideways ? page.width : page.height,
     rows: withTables(rows.filter((row) => !across.has(row)), tables),
-    loose: [...Array.from(across, (row) => row.runs), ...looseTexts(other)],
+    loose: [...Array.from(across, (row) => row.runs), ...looseTexts(page.runs.filter((run) => !isUpright(run)))],
     rules,
   };
 }

@@ -30,7 +30,7 @@ export function ruledTables(runs: readonly SeenRun[], rules: readonly Rule[]): {
     const table = toTable(grid, inside);
     if (table.cells.length < 2) continue;
     tables.push(table);
-    rest = rest.filter((run) => !inside.includes(run));
+    rest = rest.filter((run) => fieldAt(grid, run) === null);
   }
   return { tables, rest };
 }

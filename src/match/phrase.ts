@@ -1,5 +1,5 @@
 /** Finds a phrase in a scope: its slots in order, each near enough to the one before. */
-import type { Phrase, Role } from '../model.ts';
+import type { Phrase, Role, Span } from '../model.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Scope } from './scope.ts';
 import { hitsOf, type Reader, type ScopeHit, type Segment } from './segments.ts';
@@ -36,13 +36,16 @@ const MATTER: ReadonlySet<Role> = new Set(['data', 'source', 'recipient', 'perso
 /** What a heading lends: that something is granted and done, never what. */
 const LENT_BY_HEADING: ReadonlySet<Role> = new Set(['grant', 'act']);
 
+/** Lists that name who grants and who takes: everybody knows them, so they are never the matter. */
+const PARTIES: ReadonlySet<string> = new Set(['signer', 'lender', 'party-labels']);
+
 /** Prepares a phrase for a lexicon. */
 export function toPattern(phrase: Phrase, { index }: Lexicon): Pattern {
   const slots = phrase.map(({ role, list, gap }) => ({
     role,
     list: index.get(list) ?? -1,
     gap,
-    isMatter: MATTER.has(role),
+    isMatter: MATTER.has(role) && !PARTIES.has(list),
   }));
   return { slots, needsMatter: slots.some((slot) => slot.isMatter) };
 }
@@ -53,12 +56,16 @@ interface Link extends Filled {
   /** What the chain has met so far: a word in the clause itself, the matter among them. */
   readonly own: boolean;
   readonly matter: boolean;
+  /** What excuses the denied words of the chain so far, and whether it has met a word there. */
+  readonly exempt: Span | null;
+  readonly excused: boolean;
 }
 
 /**
  * The last way the pattern fits the scope (the nearest to the clause), or null. At least one slot must stand in the
  * clause itself, and one that names the matter where the phrase has such a slot (or in the sentence before, where
- * that is borrowed).
+ * that is borrowed). A denied word counts where another word of the phrase stands in the exception: "never shared,
+ * except with partners".
  */
 export function matchPattern(
   pattern: Pattern,
@@ -71,7 +78,10 @@ export function matchPattern(
     chains = i === 0 ? begin(slot, scope, search) : extend(chains, slot, { scope, ...search });
     if (chains.length === 0) return null;
   }
-  const complete = chains.findLast((chain) => chain.own && (chain.matter || !pattern.needsMatter));
+  const complete = chains.findLast(
+    (chain) =>
+      chain.own && (chain.matter || !pattern.needsMatter) && (chain.exempt === null || chain.excused),
+  );
   return complete ? unwind(complete) : null;
 }
 
@@ -124,15 +134,25 @@ function eachHit(
   }
 }
 
-function link(
-  slot: PatternSlot,
-  { hit, segment, scope }: { hit: ScopeHit; segment: number; scope: Scope },
-  previous: Link | null,
-): Link {
+function link(slot: PatternSlot, { hit, segment, scope }: Standing, previous: Link | null): Link {
   const kind = scope.segments[segment]?.kind;
   const own = kind === 'clause' || (previous?.own ?? false);
   const matter = (slot.isMatter && (kind === 'clause' || kind === 'before')) || (previous?.matter ?? false);
-  return { role: slot.role, hit, segment, previous, own, matter };
+  const exempt = (hit.denied ? hit.exempt : null) ?? previous?.exempt ?? null;
+  const excused = exempt !== null && (previous?.excused === true || excuses(exempt, { hit, previous }));
+  return { role: slot.role, hit, segment, previous, own, matter, exempt, excused };
+}
+
+interface Standing {
+  readonly hit: ScopeHit;
+  readonly segment: number;
+  readonly scope: Scope;
+}
+
+/** Whether a word of the chain stands in the exception. */
+function excuses(exempt: Span, { hit, previous }: { hit: ScopeHit; previous: Link | null }): boolean {
+  if (!hit.denied && hit.start >= exempt.start && hit.end <= exempt.end) return true;
+  return previous !== null && excuses(exempt, previous);
 }
 
 const worth = (chain: Link): number => Number(chain.matter) * 2 + Number(chain.own);

@@ -9,7 +9,14 @@ import type { Party } from './parties.ts';
 export interface ScopeHit extends Span {
   readonly list: number;
   readonly denied: boolean;
+  /** The exception to its denial, where there is one. */
+  readonly exempt: Span | null;
   readonly piece: number;
+}
+
+/** What is denied, but for the exception. Folded units. */
+export interface Denial extends Span {
+  readonly exempt: Span | null;
 }
 
 /** A lead, the sentence before, or the clause itself. */
@@ -23,7 +30,7 @@ export interface Segment {
   readonly lists: ReadonlySet<number>;
   /** Where each comma piece ends; the last ends with the segment. */
   readonly pieces: readonly number[];
-  readonly denials: readonly Span[];
+  readonly denials: readonly Denial[];
   /** Hits by list as they are asked for. */
   readonly memory: Map<number, readonly ScopeHit[]>;
 }
@@ -58,16 +65,19 @@ export function readSegment(span: Span, kind: Segment['kind'], reader: Reader): 
     lists: listsOf(words, reader),
     pieces: pieceEnds(reader, start, end),
   };
-  const segment = { ...bare, denials: [], memory: new Map() };
-  const read = { ...segment, denials: denialSpans(segment, reader), memory: new Map() };
-  reader.memory.set(key, read);
-  return read;
+  const segment = {
+    ...bare,
+    denials: findDenials({ ...bare, denials: [], memory: new Map() }, reader),
+    memory: new Map(),
+  };
+  reader.memory.set(key, segment);
+  return segment;
 }
 
 /** The same segment with all of it denied. */
 export const deniedWhole = (segment: Segment): Segment => ({
   ...segment,
-  denials: [{ start: segment.start, end: segment.end }],
+  denials: [{ start: segment.start, end: segment.end, exempt: null }],
   memory: new Map(),
 });
 
@@ -94,13 +104,8 @@ export function hitsOf(segment: Segment, list: number, reader: Reader): readonly
     reach = end;
     if (word.nots.has(list)) continue;
     while (start >= (segment.pieces[piece] ?? Infinity)) piece++;
-    hits.push({
-      list,
-      start,
-      end,
-      piece,
-      denied: segment.denials.some((d) => start >= d.start && end <= d.end),
-    });
+    const denial = segment.denials.find((d) => start >= d.start && end <= d.end);
+    hits.push({ list, start, end, piece, denied: denial !== undefined, exempt: denial?.exempt ?? null });
   }
   segment.memory.set(list, hits);
   return hits;
@@ -132,19 +137,27 @@ function pieceEnds({ folded, pieces }: Reader, start: number, end: number): numb
 }
 
 /**
- * What each denial denies: from its end to the end of its comma piece, over commas that only part a list, up to an
- * exception.
+ * What each denial denies: from its second unit (不读取 holds the act it denies) to the end of its comma piece, over
+ * commas that only part a list, up to an exception. An exception may also stand before the denial: 除合作机构外，不提供.
  */
-function denialSpans(segment: Segment, reader: Reader): Span[] {
+function findDenials(segment: Segment, reader: Reader): Denial[] {
+  const denials = hitsNamed(segment, 'denials', reader);
+  if (denials.length === 0) return [];
   const exceptions = hitsNamed(segment, 'exceptions', reader);
   const joins = hitsNamed(segment, 'coordination', reader);
   const isJoined = (end: number) =>
-    joins.some((join) => join.start >= end && join.start - end <= COORDINATION_REACH);
-  return hitsNamed(segment, 'denials', reader).map((denial) => {
+    joins.some(({ start }) => start >= end && start - end <= COORDINATION_REACH);
+  return denials.map((denial) => {
     let { piece } = denial;
     while (piece < segment.pieces.length - 1 && isJoined(segment.pieces[piece] ?? 0)) piece++;
     const end = segment.pieces[piece] ?? denial.end;
-    const exception = exceptions.find(({ start }) => start >= denial.end && start < end);
-    return { start: denial.end, end: exception?.start ?? end };
+    const behind = exceptions.find(({ start }) => start >= denial.end && start < segment.end);
+    const before = exceptions.findLast(({ start }) => start < denial.start);
+    const exempt = behind
+      ? { start: behind.start, end: segment.end }
+      : before
+        ? { start: before.start, end: denial.start }
+        : null;
+    return { start: denial.start + 1, end: behind ? Math.min(behind.start, end) : end, exempt };
   });
 }

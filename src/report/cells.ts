@@ -29,18 +29,17 @@ export function cells(text: string, marks: readonly Span[] = []): readonly Cell[
   let gap = null as Gap | null;
   for (const { text: character, index } of characters(text)) {
     const marked = marks.some((mark) => mark.start < index + character.length && mark.end > index);
-    if (/^\s+$/u.test(character)) {
+    if (/^[^\S\ufeff]+$/u.test(character)) {
       gap = {
         broken: LINE_BREAK.test(character) || gap?.broken === true,
         marked: marked && gap?.marked !== false,
       };
       continue;
     }
-    const printed = sanitise(character);
-    if (printed === '') continue;
-    const next = { text: printed, width: columns(printed), marked };
-    if (gap && row.length > 0 && !joins(gap.broken, row.at(-1), next)) row.push(space(gap.marked));
-    row.push(next);
+    const next = printed(character, marked);
+    if (next.length === 0) continue;
+    if (gap && row.length > 0 && !joins(gap.broken, row.at(-1), next[0])) row.push(space(gap.marked));
+    row.push(...next);
     gap = null;
   }
   return row;
@@ -56,6 +55,11 @@ export function rowWidth(row: readonly Cell[]): number {
   return row.reduce((sum, { width }) => sum + width, 0);
 }
 
-function joins(broken: boolean, before: Cell | undefined, next: Cell): boolean {
-  return broken && before?.width === 2 && next.width === 2;
+/** A character as it is printed: itself, nothing, or the names of what cannot be seen in it. */
+function printed(character: string, marked: boolean): readonly Cell[] {
+  return characters(sanitise(character)).map(({ text }) => ({ text, width: columns(text), marked }));
+}
+
+function joins(broken: boolean, before: Cell | undefined, next: Cell | undefined): boolean {
+  return broken && before?.width === 2 && next?.width === 2;
 }

@@ -8,6 +8,8 @@ import { columns } from './width.ts';
 import { print } from './wrap.ts';
 
 const LABEL = '  ✓ ';
+/** The place goes to a line of its own rather than leave the quote less room than this. */
+const NARROWEST = 24;
 
 /** What the document says it will not do: one line for each clause, shortened around what it is about. */
 export function refused(view: View): readonly string[] {
@@ -26,6 +28,6 @@ function line(finding: Finding, view: View): readonly string[] {
   const place = standing(finding, view);
   const marks = evidence.map(({ start, end }) => ({ start: start - clause.start, end: end - clause.start }));
   const quote = cells(reading.document.text.slice(clause.start, clause.end), marks);
-  const row = clip(quote, width - LABEL.length - columns(place) - 2);
+  const row = clip(quote, Math.max(NARROWEST, width - LABEL.length - columns(place) - 2));
   return spread([paint.good(LABEL) + print(row)], paint.faint(place), width);
 }

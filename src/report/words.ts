@@ -73,7 +73,7 @@ interface Voice {
 async function voiceOf(language: ReaderLanguage): Promise<Voice> {
   if (language !== 'zh-Hant') return { base: language, convert: (text) => text };
   const { Converter } = await import('opencc-js/cn2t');
-  const convert = Converter({ from: 'cn', to: 'tw' });
+  const convert: Voice['convert'] = Converter({ from: 'cn', to: 'tw' });
   return {
     base: 'zh',
     convert: (text) => convert(text).replace(/[“”‘’]/g, (quote) => CORNERS[quote] ?? quote),

@@ -1,0 +1,44 @@
+import type { Line } from './pdf-lines.ts';
+import { spacesIn } from './pdf-spacing.ts';
+
+/** Tells whether the hyphen at the end of a line stands there only because the line ends. */
+export type IsHyphenation = (last: Line, next: Line) => boolean;
+
+const ENDS_IN_HYPHEN = /\p{L}[-\u2010\u00ad]$/u;
+const WORD = /\p{L}+(?:[-\u2010]\p{L}+)*/gu;
+
+/**
+ * Judges hyphens at line ends by the other words of the document: "conten-/to" is one word unless the document
+ * writes "conten-to" elsewhere, or both halves as words of their own ("data-/processing").
+ */
+export function hyphenationIn(lines: readonly Line[]): IsHyphenation {
+  let words: ReadonlySet<string> | undefined;
+  return (last, next) => {
+    const [before, behind] = [lineText(last), lineText(next)];
+    if (!ENDS_IN_HYPHEN.test(before) || !/^\p{Ll}/u.test(behind)) return false;
+    if (!before.endsWith('-')) return true;
+    words ??= wordsOf(lines);
+    const first = before.slice(0, -1).match(WORD)?.at(-1)?.toLowerCase() ?? '';
+    const second = behind.match(WORD)?.[0]?.toLowerCase() ?? '';
+    if (words.has(first + second)) return true;
+    return !words.has(`${first}-${second}`) && !(words.has(first) && words.has(second));
+  };
+}
+
+/** The text of a line as it would stand alone. */
+export function lineText({ runs }: Pick<Line, 'runs'>): string {
+  const spaces = spacesIn(runs);
+  return runs.map((run, i) => (spaces[i] ?? '') + run.text).join('');
+}
+
+/** All words of the lines, halves at a hyphen apart. */
+function wordsOf(lines: readonly Line[]): Set<string> {
+  const texts = lines.map(lineText);
+  return new Set(
+    texts.flatMap((text, i) => {
+      const words = text.match(WORD)?.map((word) => word.toLowerCase()) ?? [];
+      const from = ENDS_IN_HYPHEN.test(texts[i - 1] ?? '') ? 1 : 0;
+      return words.slice(from, ENDS_IN_HYPHEN.test(text) ? -1 : undefined);
+    }),
+  );
+}

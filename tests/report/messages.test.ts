@@ -1,0 +1,101 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { messages } from './sample.ts';
+
+const src = fileURLToPath(new URL('../../src/', import.meta.url));
+const codeIn = (rooms: readonly string[]): string =>
+  rooms
+    .flatMap((room) => readdirSync(`${src}${room}`).map((file) => readFileSync(`${src}${room}/${file}`, 'utf8')))
+    .join('\n');
+
+const keys = Object.keys(messages.en ?? {});
+const stringsIn = (code: string): Set<string> =>
+  new Set([...code.matchAll(/['"`]([a-z][a-z0-9.-]*)['"`]/g)].map(([, text = '']) => text));
+const spoken = stringsIn(codeIn(['report', 'cli']));
+
+/** Parts of keys that are put together, each with what it is put together from. */
+const FAMILIES: Record<string, readonly string[]> = {
+  format: ['pdf', 'docx', 'html', 'text', 'markdown', 'image'],
+  outcome: ['no-text', 'encrypted', 'malformed', 'limit', 'timed-out'],
+  severity: ['critical', 'high', 'medium', 'low', 'info'],
+  stance: ['conditional', 'optional'],
+  mark: ['hidden', 'tiny', 'inserted', 'deleted', 'low-confidence'],
+  law: ['primary', 'secondary'],
+  place: ['lines', 'text-lines'],
+  unread: ['empty', 'garbled', 'failed', 'language'].flatMap((reason) => [reason, `${reason}.hint`]),
+  rules: ['missed', 'noisy', 'works'],
+  'help.title': ['usage', 'arguments', 'options', 'global-options', 'commands'],
+  usage: [
+    'missing-argument',
+    'unknown-option',
+    'unknown-option-near',
+    'unknown-command',
+    'unknown-command-near',
+    'option-missing-argument',
+    'excess-arguments',
+  ],
+  category: [
+    'bureau-query',
+    'big-data-query',
+    'contact-list',
+    'call-records',
+    'contacting-third-parties',
+    'photo-capture',
+    'photo-sharing',
+    'third-party-sharing',
+    'irrevocable-or-unlimited',
+    'bundled-consent',
+    'location',
+    'public-exposure',
+    'credential-handover',
+    'notice-waiver',
+    'liability-waiver',
+    'third-persons-data',
+    'purpose-creep',
+    'hidden-text',
+    'contradiction',
+    'missing-safeguard',
+  ],
+};
+const families = Object.entries(FAMILIES).flatMap(([family, members]) => members.map((member) => `${family}.${member}`));
+
+/** Codes of notes and errors: each needs what it is and what to do. */
+const CODES = [
+  'encrypted wrong-password malformed-pdf malformed-docx malformed-html empty-file legacy-doc encrypted-office',
+  'other-ole ofd wps odt rtf zip mhtml other-office image unknown-binary unpacked-too-large timed-out',
+  'read-by-fallback mislabelled missing permission not-a-file read-failed too-large no-files no-text',
+].flatMap((line) => line.split(' '));
+
+describe('the messages', () => {
+  it.each(['zh', 'es'])('have the same keys and placeholders in %s as in English', (language) => {
+    const shape = (texts: Readonly<Record<string, string>>) =>
+      Object.entries(texts).map(([key, text]) => [key, [...text.matchAll(/\{\w+\}/g)].map(String).sort().join()]);
+    expect(shape(messages[language] ?? {})).toEqual(shape(messages.en ?? {}));
+  });
+
+  it('are all texts, none empty', () => {
+    const texts = Object.values(messages).flatMap((language) => Object.entries(language));
+    expect(texts.filter(([, text]) => typeof text !== 'string' || text.trim() === '')).toEqual([]);
+  });
+
+  it('say what every code of a reader means and what to do', () => {
+    const thrown = [...codeIn(['extract', 'cli']).matchAll(/code: '([a-z-]+)'|(?:unreadable|Refusal)\((?:'[a-z-]+', ?)+'([a-z-]+)'/g)];
+    const codes = new Set([...CODES, ...thrown.map(([, a, b]) => a ?? b ?? '')]);
+    const silent = [...codes].filter((code) => !keys.includes(code) || !keys.includes(`${code}.hint`));
+    expect(silent).toEqual([]);
+  });
+
+  it('have every word the program says', () => {
+    const prefix = new RegExp(`^(${[...new Set(keys.map((key) => key.split('.')[0]))].join('|')})\\.[a-z.-]+$`);
+    const wanted = [...spoken].filter((text) => prefix.test(text) && !text.endsWith('.ts') && !text.endsWith('.'));
+    const known = (key: string) => keys.includes(key) || keys.includes(`${key}.other`);
+    expect([...wanted, ...families].filter((key) => !known(key))).toEqual([]);
+  });
+
+  it('have no word that is never said', () => {
+    const isSaid = (key: string) => spoken.has(key.replace(/\.(one|other)$/, '')) || families.includes(key);
+    const isCode = (key: string) => keys.includes(`${key.replace(/\.hint$/, '')}.hint`);
+    expect(keys.filter((key) => !isSaid(key) && !isCode(key))).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { documentLanguage, environmentLanguage, readerLanguage } from '../../src/report/language.ts';
+import { wordbook } from '../../src/report/words.ts';
+import { rulebook } from './sample.ts';
+
+const words = wordbook(rulebook);
+
+describe("the reader's language", () => {
+  it.each([
+    ['zh', 'zh'],
+    ['zh-CN', 'zh'],
+    ['zh_CN.UTF-8', 'zh'],
+    ['zh-TW', 'zh-Hant'],
+    ['zh_HK', 'zh-Hant'],
+    ['zh-Hant-MO', 'zh-Hant'],
+    ['zh-Hans-HK', 'zh'],
+    ['es_MX.UTF-8@euro', 'es'],
+    ['EN', 'en'],
+    ['fr_FR', null],
+    ['estonian', null],
+    ['C.UTF-8', null],
+    ['', null],
+  ])('of %s is %s', (name, language) => {
+    expect(readerLanguage(name)).toBe(language);
+  });
+
+  it('comes from the first locale variable that is set', () => {
+    expect(environmentLanguage({ LC_ALL: '', LC_MESSAGES: 'es_ES', LANG: 'zh_CN' })).toBe('es');
+    expect(environmentLanguage({ LC_ALL: 'C', LANG: 'zh_CN' })).toBeNull();
+  });
+
+  it('is that of the document where nobody says otherwise', () => {
+    expect(documentLanguage(['zh-Hant', 'en'])).toBe('zh-Hant');
+    expect(documentLanguage(['pt', 'es'])).toBe('es');
+    expect(documentLanguage([])).toBe('en');
+  });
+});
+
+describe('the words', () => {
+  it('are made traditional from the simplified, quotes too, and what is put into them is left as it is', async () => {
+    const { say, rule } = await words('zh-Hant');
+    expect(say('usage.unknown-rule', { id: '规则' })).toBe('沒有規則 规则。全部規則見 consentlint rules list。');
+    expect(rule('contact-list-access')?.why).toBe('通訊錄裡是別人的號碼，放款方可能據此聯繫「您的親友」。');
+  });
+
+  it('follow the number', async () => {
+    const { count } = await words('es');
+    expect([1, 2].map((n) => count('pages', n))).toEqual(['1 página', '2 páginas']);
+  });
+
+  it('fall back to English where a rule has none in the language', async () => {
+    expect((await words('es')).rule('unlimited-term')?.title).toBe('The authorization has no end');
+  });
+
+  it('name the provisions that may hold for a document, and none of another language', async () => {
+    const { laws } = await words('en');
+    const ids = (tag?: string) => laws('contact-list-access', tag).map(({ id }) => id);
+    expect(ids()).toEqual(['CN-1', 'MX-1', 'XX-1']);
+    expect(ids('zh-Hans')).toEqual(['CN-1']);
+    expect(ids('es')).toEqual(['MX-1']);
+    expect(ids('en')).toEqual(['XX-1']);
+  });
+
+  it('name languages, the script only where it is the less expected', async () => {
+    const { languageName } = await words('en');
+    expect(['zh-Hans', 'zh-Hant', 'es'].map(languageName)).toEqual(['Chinese', 'Traditional Chinese', 'Spanish']);
+  });
+});
