@@ -1,6 +1,6 @@
 /** What tests read with: the rules of this checkout, and documents made of text. */
 import { fileURLToPath } from 'node:url';
-import { plainExtraction } from '../src/extract/text.ts';
+import { textBlocks } from '../src/extract/text-blocks.ts';
 import type { Document, Language, Reading, Rulebook } from '../src/model.ts';
 import { compileRules } from '../src/rules/compile.ts';
 import { buildVariants } from '../src/rules/variants.ts';
@@ -14,7 +14,18 @@ export const rulebook: Rulebook = compiled.rulebook;
 
 /** A document as the text reader makes it. */
 export function documentOf(text: string): Document {
-  return { path: 'example.txt', sha256: '', bytes: text.length, ...plainExtraction(text) };
+  const nothing = { pages: [], marks: [], anchors: [], notes: [] };
+  const blocks = textBlocks(text);
+  return {
+    path: 'example.txt',
+    sha256: '',
+    bytes: text.length,
+    format: 'text',
+    outcome: 'read',
+    text,
+    blocks,
+    ...nothing,
+  };
 }
 
 const judge = createJudge(rulebook);
@@ -23,7 +34,8 @@ const judge = createJudge(rulebook);
 export const readText = (text: string): Reading => judge(documentOf(text));
 
 /** Ids of the rules that find something in a text. */
-export const rulesIn = (text: string): string[] => [...new Set(readText(text).findings.map(({ rule }) => rule))].sort();
+export const rulesIn = (text: string): string[] =>
+  [...new Set(readText(text).findings.map(({ rule }) => rule))].sort();
 
 /** A small language to try the engine on, apart from the vocabulary that ships. */
 export function languageOf(id: string): Language {

@@ -53,8 +53,12 @@ function explanation(
     `${SYMBOLS[rule.severity]} ${say(`severity.${rule.severity}`)}`,
   );
   const provisions = laws(rule.id).map((law, i) => {
-    const note = say('law.source', { inForce: law.inForce, evidence: say(`law.${law.evidence}`) });
-    return [i === 0 ? say('label.law') : '', `${say('law.line', { ...law })} ${note}`] as const;
+    const { inForce, evidence } = law;
+    const line = say('law.line', { ...law });
+    return [
+      i === 0 ? say('label.law') : '',
+      say('law.sourced', { line, inForce, evidence: say(`law.${evidence}`) }),
+    ] as const;
   });
   const rows = [
     [say('label.why'), text.why],

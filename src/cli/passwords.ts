@@ -11,7 +11,7 @@ export interface PasswordFlags {
 /** Every password to try: from the arguments, from a file (one a line), from the environment. */
 export async function passwordsOf(
   flags: PasswordFlags,
-  { env, cwd }: Invocation,
+  { env, cwd }: Pick<Invocation, 'env' | 'cwd'>,
 ): Promise<readonly string[] | Trouble> {
   const { password = [], passwordFile } = flags;
   const kept = env.CONSENTLINT_PASSWORD ? [env.CONSENTLINT_PASSWORD] : [];

@@ -5,6 +5,7 @@ import type { Scanner } from '../scan.ts';
 import { exitCode } from './exit-code.ts';
 import { listInputs } from './inputs.ts';
 import type { Context, Finish } from './invocation.ts';
+import { located } from './located.ts';
 import { fileOutput, isWritable, type Output, streamOutput, type Written } from './output.ts';
 import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
 import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
@@ -52,21 +53,12 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   if ('trouble' in settings) return settings;
   const options = await readOptions(flags, context);
   if ('trouble' in options) return options;
-  const { inputs, errors } = await inputsOf(files, context);
+  const { files: inputs, errors } = await listInputs(files.map((file) => located(file, context)));
   const output = await outputOf(flags.output, inputs, context);
   if ('trouble' in output) return output;
   const { createScanner } = await import('../scan.ts');
   const scanner = createScanner({ rulebook: context.rulebook, ...options });
   return { ...settings, inputs, errors, scanner, output };
-}
-
-/** The files to read, in order; standard input once, before them. */
-async function inputsOf(files: readonly string[], { cwd }: Context) {
-  const named = files
-    .filter((file) => file !== STDIN)
-    .map((file) => (cwd === process.cwd() ? file : resolve(cwd, file)));
-  const listed = named.length > 0 ? await listInputs(named) : { files: [], errors: [] };
-  return { inputs: [...(files.includes(STDIN) ? [STDIN] : []), ...listed.files], errors: listed.errors };
 }
 
 async function outputOf(

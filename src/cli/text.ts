@@ -1,14 +1,14 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Document, InputError } from '../model.ts';
 import { noteSentence } from '../report/notes.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { unreadSentences } from '../report/unread.ts';
 import type { Context, Finish } from './invocation.ts';
+import { located } from './located.ts';
 import { write } from './output.ts';
 import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
 import { readStdin, STDIN } from './stdin.ts';
-import { complain, complainOf } from './trouble.ts';
+import { complain, complainOf, warn } from './trouble.ts';
 
 interface Limits {
   readonly passwords: readonly string[];
@@ -37,21 +37,16 @@ async function text(file: string, flags: ReadFlags, context: Context): Promise<n
     await complainOf(document, context);
     return 2;
   }
-  if ((await write(context.stdout, printed(document, context))) === 'failed')
-    return complain({ trouble: 'usage.stdout' }, context);
-  await write(
-    context.stderr,
-    doubts(document, context)
-      .map((line) => `consentlint: ${sanitise(line)}\n`)
-      .join(''),
-  );
+  const written = await write(context.stdout, printed(document, context));
+  if (written === 'failed') return complain({ trouble: 'usage.stdout' }, context);
+  for (const doubt of doubts(document, context)) await warn(file, doubt, context);
   return document.outcome !== 'read' || document.pages.some(({ read: how }) => how === 'unread') ? 3 : 0;
 }
 
-async function read(file: string, options: Limits, { stdin, cwd }: Context): Promise<Document | InputError> {
+async function read(file: string, options: Limits, context: Context): Promise<Document | InputError> {
   const { extract, extractBytes } = await import('../extract/index.ts');
-  if (file !== STDIN) return extract(cwd === process.cwd() ? file : resolve(cwd, file), options);
-  const bytes = await readStdin(stdin);
+  if (file !== STDIN) return extract(located(file, context), options);
+  const bytes = await readStdin(context.stdin);
   return 'code' in bytes ? { path: STDIN, ...bytes } : extractBytes(STDIN, bytes, options);
 }
 

@@ -4,7 +4,7 @@
  * bytes; chardet names what remains.
  */
 import { analyse } from 'chardet';
-import { scoreBig5, scoreGb, scoreLatin, scoreUtf16, scoreUtf8 } from './decode-score.ts';
+import { scoreBig5, scoreGb, scoreLatin, scoreUtf8, scoreUtf16 } from './decode-score.ts';
 
 const SAMPLE = 1 << 16;
 /** Share of the non-ASCII text an encoding must explain; the right one explains over 0.9, on ten characters too. */

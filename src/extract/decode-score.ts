@@ -6,7 +6,10 @@
 
 /** GB 2312, GBK and GB18030, which are one in their frequent characters. */
 export function scoreGb(bytes: Uint8Array): number {
-  return scorePairs(bytes, (lead, trail) => trail >= 0xa1 && ((lead >= 0xb0 && lead <= 0xd7) || isWithin(lead, 0xa1, 0xa3)));
+  return scorePairs(
+    bytes,
+    (lead, trail) => trail >= 0xa1 && ((lead >= 0xb0 && lead <= 0xd7) || isWithin(lead, 0xa1, 0xa3)),
+  );
 }
 
 export function scoreBig5(bytes: Uint8Array): number {
@@ -50,7 +53,8 @@ export function scoreUtf8(bytes: Uint8Array): number {
     sequences++;
     const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
     const trail = bytes.subarray(at + 1, at + length);
-    if (lead < 0xc2 || trail.length < length - 1 || !trail.every((byte) => isWithin(byte, 0x80, 0xbf))) continue;
+    if (lead < 0xc2 || trail.length < length - 1 || !trail.every((byte) => isWithin(byte, 0x80, 0xbf)))
+      continue;
     whole++;
     at += length - 1;
   }
@@ -74,7 +78,12 @@ export function scoreUtf16(bytes: Uint8Array, order: 'le' | 'be'): number {
 function isPlausible(unit: number): boolean {
   if (unit < 0x20) return isWithin(unit, 0x09, 0x0d);
   if (unit < 0x250) return !isWithin(unit, 0x7f, 0x9f);
-  return isWithin(unit, 0x2010, 0x2044) || isWithin(unit, 0x3000, 0x303f) || isWithin(unit, 0x4e00, 0x9fff) || unit >= 0xff00;
+  return (
+    isWithin(unit, 0x2010, 0x2044) ||
+    isWithin(unit, 0x3000, 0x303f) ||
+    isWithin(unit, 0x4e00, 0x9fff) ||
+    unit >= 0xff00
+  );
 }
 
 const isWithin = (value: number, first: number, last: number): boolean => value >= first && value <= last;

@@ -1,3 +1,4 @@
+import type { Guard } from './docx-guard.ts';
 import { Refusal } from './docx-refusal.ts';
 import { type Relationship, relationships } from './docx-relationships.ts';
 import { xmlTree } from './docx-xml.ts';
@@ -45,9 +46,9 @@ const MAIN_CONTENT = /word.*(document|template).*main\+xml$/i;
  * Finds and unpacks the parts that hold text or tell how it looks, and no others. Throws a `Refusal`:
  * `malformed` where there is no main part, or as `Archive.read` and `xmlTree` do.
  */
-export async function openPackage(archive: Archive, deadline: number): Promise<DocxPackage> {
-  const main = await mainPart(archive, deadline);
-  const related = await relationships(archive, main.name, deadline);
+export async function openPackage(archive: Archive, guard: Guard): Promise<DocxPackage> {
+  const main = await mainPart(archive, guard);
+  const related = await relationships(archive, main.name, guard);
   const single = (type: string) => parts(archive, ofType(related, type))[0] ?? null;
   return {
     main,
@@ -74,20 +75,20 @@ function parts(archive: Archive, related: readonly Relationship[]): (Part & { re
   });
 }
 
-async function mainPart(archive: Archive, deadline: number): Promise<Part> {
-  const roots = ofType(await relationships(archive, '', deadline), 'officeDocument');
+async function mainPart(archive: Archive, guard: Guard): Promise<Part> {
+  const roots = ofType(await relationships(archive, '', guard), 'officeDocument');
   const [main] = parts(archive, roots.slice(0, 1));
   if (main !== undefined) return main;
-  const name = (await mainByContentType(archive, deadline)) ?? 'word/document.xml';
+  const name = (await mainByContentType(archive, guard)) ?? 'word/document.xml';
   const bytes = archive.read(name);
   if (bytes === null) throw new Refusal('malformed', 'malformed-docx');
   return { name, bytes };
 }
 
-async function mainByContentType(archive: Archive, deadline: number): Promise<string | undefined> {
+async function mainByContentType(archive: Archive, guard: Guard): Promise<string | undefined> {
   const bytes = archive.read('[Content_Types].xml');
   if (bytes === null) return undefined;
-  const { children } = await xmlTree(bytes, deadline);
+  const { children } = await xmlTree(bytes, guard);
   const main = children.find(({ attributes }) => MAIN_CONTENT.test(attributes['ContentType'] ?? ''));
   return main?.attributes['PartName']?.replace(/^\//, '');
 }

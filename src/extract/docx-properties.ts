@@ -37,7 +37,7 @@ export function runProperties(node: XmlNode): RunProperties {
   return present<RunProperties>({
     style: childValue(node, 'w:rStyle'),
     vanish: vanish && isOn(vanish),
-    size: points(childValue(node, 'w:sz')),
+    size: points(childValue(node, isComplexScript(node) ? 'w:szCs' : 'w:sz')),
     colour: childValue(node, 'w:color'),
     ground,
   });
@@ -82,6 +82,12 @@ function highlight(node: XmlNode): Ground | undefined {
   const colour = childValue(node, 'w:highlight');
   if (colour === 'none') return shading(node);
   return colour === 'white' ? 'FFFFFF' : null;
+}
+
+/** Text of Arabic, Hebrew and the like has a size of its own. */
+function isComplexScript(node: XmlNode): boolean {
+  const script = child(node, 'w:rtl') ?? child(node, 'w:cs');
+  return script !== undefined && isOn(script);
 }
 
 /** Half-points, or a measure with its unit. */

@@ -1,3 +1,4 @@
+import type { Guard } from './docx-guard.ts';
 import { xmlTree } from './docx-xml.ts';
 import type { Archive } from './unzip.ts';
 
@@ -17,12 +18,12 @@ export interface Relationship {
 export async function relationships(
   archive: Archive,
   part: string,
-  deadline: number,
+  guard: Guard,
 ): Promise<readonly Relationship[]> {
   const bytes = archive.read(part.replace(/[^/]*$/, '_rels/$&.rels'));
   if (bytes === null) return [];
   const spelling = new Map(archive.names.map((name) => [name.toLowerCase(), name]));
-  const { children } = await xmlTree(bytes, deadline);
+  const { children } = await xmlTree(bytes, guard);
   return children.flatMap(({ attributes }) => {
     const { Id: id = '', Type: type = '', Target: target = '' } = attributes;
     const name = attributes['TargetMode'] === 'External' ? null : resolved(target, part);

@@ -101,7 +101,7 @@ export async function readStory(part: StoryPart, context: StoryContext): Promise
       whole: (name) => DESCRIPTIONS.has(name),
       tree: (node) => describe(walk, node),
     },
-    context.deadline,
+    context.guard,
   );
   if (part.kind === 'body' && walk.root !== 'w:document') throw new Refusal('malformed', 'malformed-docx');
   return walk.paragraphs;

@@ -33,7 +33,7 @@ const MAX_CHAIN = 50;
 /** Reads `styles.xml`; null for a document without. */
 export function readStyles(root: XmlNode | null): Styles {
   const nodes = (root?.children ?? []).filter(({ name }) => name === 'w:style');
-  const styles = new Map(nodes.map((node) => [node.attributes['styleId'] ?? '', readStyle(node)]));
+  const styles = new Map(nodes.map((node) => [node.attributes['styleId'], readStyle(node)]));
   const standard = nodes.find(isStandard)?.attributes['styleId'];
   const defaults = defaultRun(root);
   const flat = new Map<string, Style>();
@@ -43,7 +43,7 @@ export function readStyles(root: XmlNode | null): Styles {
     flat.set(id, known);
     return known;
   };
-  const paragraphStyle = (id = '') => style(styles.has(id) ? id : standard);
+  const paragraphStyle = (id: string | undefined) => style(styles.has(id) ? id : standard);
   return {
     paragraph: (direct) => ({ ...paragraphStyle(direct.style).paragraph, ...direct }),
     run: (direct, paragraph) => ({
@@ -101,7 +101,7 @@ function shadesCells(node: XmlNode): boolean {
 }
 
 /** A style with everything that it inherits. */
-function flatten(styles: ReadonlyMap<string, Style>, id: string): Style {
+function flatten(styles: ReadonlyMap<string | undefined, Style>, id: string): Style {
   const chain: Style[] = [];
   let next: string | undefined = id;
   while (next !== undefined && chain.length < MAX_CHAIN) {

@@ -1,4 +1,5 @@
 import type { BlockKind, CellPlace, MarkKind } from '../model.ts';
+import type { Guard } from './docx-guard.ts';
 import type { Numberer } from './docx-numbering.ts';
 import type { Part, SideKind } from './docx-package.ts';
 import type { Paragraph, Piece } from './docx-paragraph.ts';
@@ -19,7 +20,7 @@ export interface StoryPart extends Part {
 export interface StoryContext {
   readonly styles: Styles;
   readonly number: Numberer;
-  readonly deadline: number;
+  readonly guard: Guard;
 }
 
 /** A paragraph that is still being read. */

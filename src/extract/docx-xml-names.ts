@@ -24,6 +24,8 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
 export interface XmlNames {
   /** Name of an element that opens, with the usual prefix; as spelled where its namespace is not known. */
   open(tag: SaxesTagPlain): string;
+  /** How many elements are open. */
+  depth(): number;
   /** Name of the element that closes. */
   close(): string;
 }
@@ -39,6 +41,7 @@ export function xmlNames(): XmlNames {
   const bound = new Map<string, string[]>();
   const elements: OpenElement[] = [];
   return {
+    depth: () => elements.length,
     open(tag) {
       const declared = declarations(tag);
       for (const prefix of declared) bind(bound, prefix, tag.attributes[attributeOf(prefix)] ?? '');

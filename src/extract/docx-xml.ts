@@ -1,4 +1,5 @@
 import type { SaxesTagPlain } from 'saxes';
+import type { Guard } from './docx-guard.ts';
 import { Refusal } from './docx-refusal.ts';
 import { xmlNames } from './docx-xml-names.ts';
 
@@ -32,33 +33,34 @@ const TRANSPARENT: ReadonlySet<string> = new Set(['mc:AlternateContent', 'mc:Cho
 
 /**
  * Walks an XML part. Throws a `Refusal`: `malformed` (also for any document type declaration, which OPC forbids:
- * entities never expand), `timed-out` after `deadline` (epoch ms).
+ * entities never expand), or what `guard` throws.
  */
-export async function walkXml(bytes: Uint8Array, handler: XmlHandler, deadline: number): Promise<void> {
+export async function walkXml(bytes: Uint8Array, handler: XmlHandler, guard: Guard): Promise<void> {
   const { SaxesParser } = await import('saxes');
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
-  const elements = elementHandler(handler);
+  const elements = elementHandler(handler, guard);
   parser.on('error', refuse);
   parser.on('doctype', refuse);
+  parser.on('attribute', guard.attribute);
   parser.on('opentag', elements.open);
   parser.on('closetag', elements.close);
   parser.on('text', handler.text);
   parser.on('cdata', handler.text);
   for (const chunk of decoded(bytes)) {
-    if (Date.now() > deadline) throw new Refusal('timed-out', 'timed-out');
+    guard.chunk();
     parser.write(chunk);
   }
   parser.close();
 }
 
 /** The whole part as a tree. Throws as `walkXml` does. */
-export async function xmlTree(bytes: Uint8Array, deadline: number): Promise<XmlNode> {
+export async function xmlTree(bytes: Uint8Array, guard: Guard): Promise<XmlNode> {
   let root: XmlNode = { name: '', attributes: {}, children: [] };
   const tree = (node: XmlNode) => {
     root = node;
   };
   const ignore = () => {};
-  await walkXml(bytes, { open: ignore, close: ignore, text: ignore, whole: () => true, tree }, deadline);
+  await walkXml(bytes, { open: ignore, close: ignore, text: ignore, whole: () => true, tree }, guard);
   return root;
 }
 
@@ -76,11 +78,12 @@ function refuse(): never {
   throw new Refusal('malformed', 'malformed-docx');
 }
 
-function elementHandler(handler: XmlHandler) {
+function elementHandler(handler: XmlHandler, guard: Guard) {
   const names = xmlNames();
   const drafts: DraftNode[] = [];
   return {
     open(tag: SaxesTagPlain): void {
+      guard.element(names.depth());
       const name = names.open(tag);
       const attributes = localAttributes(tag.attributes);
       const parent = drafts.at(-1);

@@ -1,6 +1,7 @@
 import type { Note } from '../model.ts';
 import { assemble } from './docx-assemble.ts';
 import { readByMammoth } from './docx-fallback.ts';
+import { type Guard, guardUntil } from './docx-guard.ts';
 import { numberer } from './docx-numbering.ts';
 import { type DocxPackage, type Part, openPackage } from './docx-package.ts';
 import type { Paragraph } from './docx-paragraph.ts';
@@ -23,7 +24,7 @@ const LIMITS = { entry: 64_000_000, total: 100_000_000 };
  */
 export const readDocx: Reader = async (bytes, { deadline }) => {
   try {
-    return await read(bytes, deadline);
+    return await read(bytes, guardUntil(deadline));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const rescued = error.outcome === 'malformed' ? await readByMammoth(bytes) : null;
@@ -31,11 +32,11 @@ export const readDocx: Reader = async (bytes, { deadline }) => {
   }
 };
 
-async function read(bytes: Uint8Array, deadline: number): Promise<Extraction> {
-  const source = await openPackage(await unzip(bytes, LIMITS), deadline);
-  const styles = readStyles(await treeOf(source.styles, deadline));
-  const number = numberer(await treeOf(source.numbering, deadline), styles.list);
-  const context = { styles, number, deadline };
+async function read(bytes: Uint8Array, guard: Guard): Promise<Extraction> {
+  const source = await openPackage(await unzip(bytes, LIMITS), guard);
+  const styles = readStyles(await treeOf(source.styles, guard));
+  const number = numberer(await treeOf(source.numbering, guard), styles.list);
+  const context = { styles, number, guard };
   const body = await readStory({ ...source.main, kind: 'body', owner: '' }, context);
   const assembled = assemble(body, await readSides(source, context));
   const notes = unreadContent(source);
@@ -44,8 +45,8 @@ async function read(bytes: Uint8Array, deadline: number): Promise<Extraction> {
   return { ...nothing, notes: [...nothing.notes, ...notes] };
 }
 
-async function treeOf(part: Part | null, deadline: number) {
-  return part === null ? null : await xmlTree(part.bytes, deadline);
+async function treeOf(part: Part | null, guard: Guard) {
+  return part === null ? null : await xmlTree(part.bytes, guard);
 }
 
 async function readSides({ sides }: DocxPackage, context: StoryContext): Promise<readonly Paragraph[]> {

@@ -2,6 +2,8 @@
 export interface Segment {
   readonly at: number;
   readonly offset: number;
+  /** Made from a character reference, which is longer than what it stands for. */
+  readonly isReference: boolean;
 }
 
 /** A part of the source from which text was decoded. */
@@ -21,7 +23,8 @@ const REFERENCE = /&(?:#\d{1,8}|#[xX][\da-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,40});
  * ends, and tags that the parser ignored. Linear in the source.
  */
 export function align(text: string, { source, start, end }: Origin, resolve: Resolve): Segment[] {
-  if (end - start === text.length && source.startsWith(text, start)) return [{ at: 0, offset: start }];
+  if (end - start === text.length && source.startsWith(text, start))
+    return [{ at: 0, offset: start, isReference: false }];
   const segments: Segment[] = [];
   let [at, offset] = [0, start];
   let isNew = true;
@@ -34,8 +37,9 @@ export function align(text: string, { source, start, end }: Origin, resolve: Res
       isNew = true;
       continue;
     }
-    if (isNew || made !== length) segments.push({ at, offset });
-    isNew = !isLiteral && made !== length;
+    const isReference = !isLiteral && made !== length;
+    if (isNew || isReference) segments.push({ at, offset, isReference });
+    isNew = isReference;
     at += made;
     offset += isLiteral ? 1 : length;
   }
@@ -54,9 +58,12 @@ function tokenAt(source: string, offset: number, resolve: Resolve): Token {
   if (char === '&') {
     REFERENCE.lastIndex = offset;
     const reference = REFERENCE.exec(source)?.[0];
-    return reference ? { decoded: resolve(reference), length: reference.length } : { decoded: char, length: 1 };
+    return reference
+      ? { decoded: resolve(reference), length: reference.length }
+      : { decoded: char, length: 1 };
   }
-  if (char === '\r') return source.charAt(offset + 1) === '\n' ? { decoded: '', length: 1 } : { decoded: '\n', length: 1 };
+  if (char === '\r')
+    return source.charAt(offset + 1) === '\n' ? { decoded: '', length: 1 } : { decoded: '\n', length: 1 };
   if (char === '<' && /[a-z/!?]/i.test(source.charAt(offset + 1))) return { decoded: '', length: 0 };
   return { decoded: char, length: 1 };
 }

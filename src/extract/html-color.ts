@@ -38,14 +38,18 @@ export function isSameColor(color: Color | null, background: Color | null): bool
 
 function parseHex(hex: string): Color | null {
   const digits = hex.length < 5 ? Array.from(hex, (digit) => digit + digit).join('') : hex;
-  const [red, green, blue, alpha = 255] = (digits.match(/../gu) ?? []).map((pair) => Number.parseInt(pair, 16));
+  const [red, green, blue, alpha = 255] = (digits.match(/../gu) ?? []).map((pair) =>
+    Number.parseInt(pair, 16),
+  );
   if (red === undefined || green === undefined || blue === undefined) return null;
   return alpha / 255 < TRANSPARENT ? 'none' : [red, green, blue];
 }
 
 function parseList(list: string): Color | null {
   const parts = list.split(/[\s,/]+/u).filter((part) => part !== '');
-  const [red, green, blue, alpha = 1] = parts.map((part, i) => Number.parseFloat(part) * (part.endsWith('%') ? (i < 3 ? 2.55 : 0.01) : 1));
+  const [red, green, blue, alpha = 1] = parts.map(
+    (part, i) => Number.parseFloat(part) * (part.endsWith('%') ? (i < 3 ? 2.55 : 0.01) : 1),
+  );
   if (![red, green, blue].every(Number.isFinite)) return null;
   return alpha < TRANSPARENT ? 'none' : [red ?? 0, green ?? 0, blue ?? 0];
 }

@@ -1,9 +1,10 @@
 import { align, type Origin } from './html-align.ts';
 import { BLOCKS, BUTTON_INPUTS, WORDLESS_INPUTS } from './html-elements.ts';
+import type { Written } from './html-piece.ts';
 import { markOf } from './html-style.ts';
 import type { HtmlElement, HtmlTree } from './html-tree.ts';
 import { type Context, type Visit, walk } from './html-walk.ts';
-import { HtmlWriter, type Written } from './html-writer.ts';
+import { HtmlWriter } from './html-writer.ts';
 
 const VISITS_PER_CHECK = 4096;
 
@@ -27,7 +28,13 @@ interface Words {
 
 function writePiece(writer: HtmlWriter, { text, origin, context }: Words, { resolve }: HtmlTree): void {
   const { look, place } = context;
-  writer.write({ text, segments: align(text, origin, resolve), isPre: look.isPre, mark: markOf(look), place });
+  writer.write({
+    text,
+    segments: align(text, origin, resolve),
+    isPre: look.isPre,
+    mark: markOf(look),
+    place,
+  });
 }
 
 /** Tells the writer what begins and ends here, and gives the words that stand here. */
@@ -51,7 +58,9 @@ function captions(element: HtmlElement, source: string): Omit<Words, 'context'>[
   const { tagName, attrs } = element;
   const type = attrs.find(({ name }) => name === 'type')?.value.toLowerCase() ?? 'text';
   if ((tagName !== 'input' || WORDLESS_INPUTS.has(type)) && tagName !== 'textarea') return [];
-  const filled = attrs.filter(({ name, value }) => (name === 'value' || name === 'placeholder') && value.trim() !== '');
+  const filled = attrs.filter(
+    ({ name, value }) => (name === 'value' || name === 'placeholder') && value.trim() !== '',
+  );
   const shown = filled.find(({ name }) => name === 'value') ?? filled[0];
   const at = shown && element.sourceCodeLocation?.attrs?.[shown.name];
   return at ? [{ text: shown.value, origin: valueOrigin(source, at.startOffset, at.endOffset) }] : [];
@@ -64,5 +73,8 @@ function valueOrigin(source: string, start: number, end: number): Origin {
 }
 
 function isButton({ tagName, attrs }: HtmlElement): boolean {
-  return tagName === 'input' && attrs.some(({ name, value }) => name === 'type' && BUTTON_INPUTS.has(value.toLowerCase()));
+  return (
+    tagName === 'input' &&
+    attrs.some(({ name, value }) => name === 'type' && BUTTON_INPUTS.has(value.toLowerCase()))
+  );
 }

@@ -16,14 +16,13 @@ const NONE: Declarations = new Map();
 /** Reads style sheets as far as simple selectors go; others are left out. Linear in the text. */
 export function parseRules(css: string): Rules {
   const rules = new Map<string, Map<string, string>>();
-  const text = css.replace(/\/\*[^]*?(\*\/|$)/gu, ' ');
+  const text = withoutComments(css);
   let from = 0;
   while (from < text.length) {
     const open = text.indexOf('{', from);
     if (open === -1) break;
-    const selector = text.slice(from, open).replace(/^[^]*[;}]/u, '').trim();
-    const isGroup = EVERYWHERE.test(selector);
-    const close = isGroup ? open : selector.startsWith('@') ? blockEnd(text, open) : closeOf(text, open);
+    const selector = selectorIn(text.slice(from, open));
+    const close = ruleEnd(text, open, selector);
     if (!selector.startsWith('@')) addRule(rules, selector, text.slice(open + 1, close));
     from = close + 1;
   }
@@ -36,10 +35,19 @@ export function declarationsOf(element: HtmlElement, rules: Rules): Declarations
   const attributes = new Map(element.attrs.map(({ name, value }) => [name, value]));
   const tag = element.tagName;
   const classes = (attributes.get('class') ?? '').split(/\s+/u).filter((name) => name !== '');
-  const keys = [tag, ...classes.map((name) => `.${name}`), ...classes.map((name) => `${tag}.${name}`), `#${attributes.get('id')}`];
+  const keys = [
+    tag,
+    ...classes.map((name) => `.${name}`),
+    ...classes.map((name) => `${tag}.${name}`),
+    `#${attributes.get('id')}`,
+  ];
   const byRules = keys.flatMap((key) => [...(rules.get(key) ?? [])]);
   const style = attributes.get('style');
-  return new Map([...hints(attributes), ...byRules, ...(style === undefined ? [] : parseDeclarations(style))]);
+  return new Map([
+    ...hints(attributes),
+    ...byRules,
+    ...(style === undefined ? [] : parseDeclarations(style)),
+  ]);
 }
 
 /** Attributes that act as styles. */
@@ -55,7 +63,7 @@ function addRule(rules: Map<string, Map<string, string>>, selectors: string, bod
   const declarations = parseDeclarations(body);
   if (declarations.length === 0) return;
   for (const selector of selectors.split(',').map((one) => one.trim())) {
-    if (selector === '' || !SIMPLE.test(selector)) continue;
+    if (selector === '' || selector.length > 100 || !SIMPLE.test(selector)) continue;
     const key = /^[.#]/u.test(selector) ? selector : selector.replace(/^[^.]+/u, (tag) => tag.toLowerCase());
     rules.set(key, new Map([...(rules.get(key) ?? []), ...declarations]));
   }
@@ -65,12 +73,35 @@ function parseDeclarations(body: string): [property: string, value: string][] {
   return body.split(';').flatMap((declaration): [string, string][] => {
     const colon = declaration.indexOf(':');
     const property = declaration.slice(0, Math.max(colon, 0)).trim().toLowerCase();
-    const value = declaration.slice(colon + 1).replace(/!\s*important/iu, '').trim().toLowerCase();
+    const value = declaration
+      .slice(colon + 1)
+      .replace(/!\s*important/iu, '')
+      .trim()
+      .toLowerCase();
     return RELEVANT.test(property) ? [[property, value]] : [];
   });
 }
 
-const closeOf = (text: string, open: number): number => (text.indexOf('}', open) === -1 ? text.length : text.indexOf('}', open));
+/** What stands before a brace, behind the end of the rule or statement before. */
+function selectorIn(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf(';'), text.lastIndexOf('}')) + 1).trim();
+}
+
+function withoutComments(css: string): string {
+  const [first = '', ...rest] = css.split('/*');
+  return [first, ...rest.map((part) => (part.includes('*/') ? part.slice(part.indexOf('*/') + 2) : ''))].join(
+    ' ',
+  );
+}
+
+/** Where reading goes on: within a group that holds everywhere, else behind the rule. */
+function ruleEnd(text: string, open: number, selector: string): number {
+  if (selector.length < 100 && EVERYWHERE.test(selector)) return open;
+  return selector.startsWith('@') ? blockEnd(text, open) : closeOf(text, open);
+}
+
+const closeOf = (text: string, open: number): number =>
+  text.indexOf('}', open) === -1 ? text.length : text.indexOf('}', open);
 
 /** The end of a rule that holds rules. */
 function blockEnd(text: string, open: number): number {

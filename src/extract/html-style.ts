@@ -76,10 +76,19 @@ const fontSize = (font = ''): string | undefined => /(?:^|\s)(\d*\.?\d+(?:px|pt|
 
 /** CSS pixels in a unit; `em` and `%` are of the size outside. */
 function sizeOf(value: string | undefined, outer: number): number {
-  const units: Readonly<Record<string, number>> = { px: 1, pt: 4 / 3, em: outer, rem: BASE_SIZE, '%': outer / 100, mm: 3.78, '': 1 };
+  const units: Readonly<Record<string, number>> = {
+    px: 1,
+    pt: 4 / 3,
+    em: outer,
+    rem: BASE_SIZE,
+    '%': outer / 100,
+    mm: 3.78,
+    '': 1,
+  };
   const [, number, unit = ''] = /^(\d*\.?\d+)\s*([a-z%]*)$/u.exec(value ?? '') ?? [];
   const factor = units[unit];
-  if (number !== undefined && factor !== undefined && (unit !== '' || Number(number) === 0)) return Number(number) * factor;
+  if (number !== undefined && factor !== undefined && (unit !== '' || Number(number) === 0))
+    return Number(number) * factor;
   return value === undefined || /^(inherit|smaller|larger)$/u.test(value) ? outer : BASE_SIZE;
 }
 

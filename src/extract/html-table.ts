@@ -8,7 +8,10 @@ const WIDEST = 1000;
  * The places of a table's cells, or null for a table that only lays out a page: one with a table in it, of one
  * column, or said to be presentation. `table` counts the tables of the document.
  */
-export function cellPlaces(tableElement: HtmlElement, table: number): ReadonlyMap<HtmlElement, CellPlace> | null {
+export function cellPlaces(
+  tableElement: HtmlElement,
+  table: number,
+): ReadonlyMap<HtmlElement, CellPlace> | null {
   const role = tableElement.attrs.find(({ name }) => name === 'role')?.value;
   if (role === 'presentation' || role === 'none' || hasInnerTable(tableElement)) return null;
   const rows = rowsOf(tableElement).map((row) => row.childNodes.filter(isCell));
@@ -32,7 +35,9 @@ export function cellPlaces(tableElement: HtmlElement, table: number): ReadonlyMa
 function rowsOf(table: HtmlElement): HtmlElement[] {
   return table.childNodes.filter(isElement).flatMap((child) => {
     if (child.tagName === 'tr') return [child];
-    return /^(thead|tbody|tfoot)$/u.test(child.tagName) ? child.childNodes.filter(isElement).filter((row) => row.tagName === 'tr') : [];
+    return /^(thead|tbody|tfoot)$/u.test(child.tagName)
+      ? child.childNodes.filter(isElement).filter((row) => row.tagName === 'tr')
+      : [];
   });
 }
 
@@ -55,4 +60,5 @@ function span(cell: HtmlElement, name: 'colspan' | 'rowspan'): number {
 }
 
 const isElement = (node: HtmlNode): node is HtmlElement => 'tagName' in node;
-const isCell = (node: HtmlNode): node is HtmlElement => isElement(node) && (node.tagName === 'td' || node.tagName === 'th');
+const isCell = (node: HtmlNode): node is HtmlElement =>
+  isElement(node) && (node.tagName === 'td' || node.tagName === 'th');

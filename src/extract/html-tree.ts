@@ -19,42 +19,49 @@ export interface HtmlTree {
 const MAX_DEPTH = 512;
 /** A tag with more attributes is an attack: the parser compares each with all before. */
 const MAX_ATTRIBUTES = 2000;
-const GIANT_TAG = /<[a-z][^>]{20000,}/giu;
+const GIANT = 20_000;
+
+/** Elements of a tree that still fits into memory: a book has some ten thousand. */
+const MAX_ELEMENTS = 500_000;
 
 class TooDeep extends Error {}
+class TooMany extends Error {}
 
-/** Parses HTML; null for a page built to keep a parser busy. Deep trees are cut flat, their text is kept. */
+/** Parses HTML; null for a page too large, or built to keep a parser busy. Deep trees are cut flat, their text is kept. */
 export async function parseHtml(source: string): Promise<HtmlTree | null> {
   const { parse, parseFragment, defaultTreeAdapter } = await import('parse5');
   if (hasGiantTag(source)) return null;
   const parseShallow = (html: string) => {
-    const treeAdapter = { ...defaultTreeAdapter, ...depthGuard() };
-    return parse<DefaultTreeAdapterMap>(html, { treeAdapter, sourceCodeLocationInfo: true, scriptingEnabled: false });
+    const treeAdapter = { ...defaultTreeAdapter, ...sizeGuard() };
+    return parse<DefaultTreeAdapterMap>(html, {
+      treeAdapter,
+      sourceCodeLocationInfo: true,
+      scriptingEnabled: false,
+    });
   };
   const resolve = memoise((reference) => textOf(parseFragment(reference).childNodes[0]));
-  try {
-    return { document: parseShallow(source), source, isCut: false, resolve };
-  } catch (error) {
-    if (!(error instanceof TooDeep)) throw error;
+  for (const [isCut, html] of versions(source)) {
+    try {
+      return { document: parseShallow(html), source: html, isCut, resolve };
+    } catch (error) {
+      if (error instanceof TooMany) return null;
+      if (!(error instanceof TooDeep)) throw error;
+    }
   }
-  const flat = flatten(source);
-  const document = attempt(() => parseShallow(flat));
-  return document && { document, source: flat, isCut: true, resolve };
+  return null;
 }
 
-function attempt<T>(act: () => T): T | null {
-  try {
-    return act();
-  } catch (error) {
-    if (error instanceof TooDeep) return null;
-    throw error;
-  }
+/** The page as it is, then flat. */
+function* versions(source: string): Generator<[isCut: boolean, html: string]> {
+  yield [false, source];
+  yield [true, flatten(source)];
 }
 
-function depthGuard() {
-  let depth = 0;
+function sizeGuard() {
+  let [depth, count] = [0, 0];
   return {
     onItemPush: () => {
+      if (++count > MAX_ELEMENTS) throw new TooMany();
       if (++depth > MAX_DEPTH) throw new TooDeep();
     },
     onItemPop: () => {
@@ -64,8 +71,16 @@ function depthGuard() {
 }
 
 function hasGiantTag(source: string): boolean {
-  return (source.match(GIANT_TAG) ?? []).some((tag) => (tag.match(/\s[^\s=]/gu)?.length ?? 0) > MAX_ATTRIBUTES);
+  for (let open = source.indexOf('<'); open !== -1; ) {
+    const close = source.indexOf('>', open);
+    const end = close === -1 ? source.length : close;
+    if (end - open > GIANT && attributesIn(source.slice(open, end)) > MAX_ATTRIBUTES) return true;
+    open = source.indexOf('<', end);
+  }
+  return false;
 }
+
+const attributesIn = (tag: string): number => tag.match(/\s[^\s=]/gu)?.length ?? 0;
 
 const textOf = (node: HtmlNode | undefined): string => (node && 'value' in node ? node.value : '');
 
@@ -78,8 +93,9 @@ function memoise(resolve: Resolve): Resolve {
   };
 }
 
-const TAG = /<(\/?)([a-z][a-z0-9]*)[^>]*>/giu;
-const UNNESTED = /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|script|style|textarea|title|li|p|td|tr|th)$/iu;
+const TAG = /<(\/?)([a-z][a-z0-9]{0,20})[^<>]{0,2000}>/giu;
+const UNNESTED =
+  /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|script|style|textarea|title|li|p|td|tr|th)$/iu;
 const SHALLOW = MAX_DEPTH / 4;
 
 /** Blanks out the tags that nest too deep; all else keeps its place, so that offsets into the source stay. */
@@ -94,4 +110,5 @@ function flatten(source: string): string {
 }
 
 /** A line break as long as the tag, where it is long enough; `<b>` and its like break no line. */
-const asBreak = (tag: string): string => (tag.length >= 5 ? '<br>'.padEnd(tag.length) : ' '.repeat(tag.length));
+const asBreak = (tag: string): string =>
+  tag.length >= 5 ? '<br>'.padEnd(tag.length) : ' '.repeat(tag.length);

@@ -1,10 +1,10 @@
 import type { CellPlace } from '../model.ts';
 import { BLOCKS, LISTS, PREFORMATTED, SKIPPED } from './html-elements.ts';
+import type { Place } from './html-piece.ts';
 import { declarationsOf, parseRules, type Rules } from './html-rules.ts';
 import { BASE_LOOK, changeLook, type Look } from './html-style.ts';
 import { cellPlaces } from './html-table.ts';
 import type { HtmlDocument, HtmlElement, HtmlNode, HtmlText } from './html-tree.ts';
-import type { Place } from './html-writer.ts';
 
 /** What an element hands down to all in it. */
 export interface Context {

@@ -1,43 +1,12 @@
-import type { Block, BlockKind, CellPlace, HtmlAnchor, Mark, MarkKind } from '../model.ts';
+import type { HtmlAnchor, Mark, MarkKind, Span } from '../model.ts';
 import type { Segment } from './html-align.ts';
-import { textBlocks } from './text-blocks.ts';
-
-/** What kind of block text belongs to where it stands. */
-export interface Place {
-  readonly kind: BlockKind;
-  readonly level?: number;
-  readonly cell?: CellPlace;
-}
-
-/** A text node on its way out. */
-export interface Piece {
-  readonly text: string;
-  /** The way back into the source, as `align` found it. */
-  readonly segments: readonly Segment[];
-  readonly isPre: boolean;
-  readonly mark: MarkKind | null;
-  readonly place: Place;
-}
-
-export interface Written {
-  readonly text: string;
-  readonly blocks: readonly Block[];
-  readonly marks: readonly Mark[];
-  readonly anchors: readonly HtmlAnchor[];
-}
-
-/** A block as written: it may hold several lines. */
-interface Raw {
-  readonly start: number;
-  readonly end: number;
-  readonly place: Place;
-}
+import { cutLines } from './html-lines.ts';
+import type { Piece, Raw, Written } from './html-piece.ts';
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] };
 
-const WORDS = /[^ \t\n\f\r]+/gu;
-/** Preformatted text is one word, without the white space around it. */
-const ALL = /\S(?:[^]*\S)?/gu;
+/** What a browser sets between white space that it collapses; protected spaces are part of a word. */
+const WORD = /[^ \t\n\f\r]+/g;
 
 /** Protected spaces and zero-width characters alone make no block. */
 const VISIBLE = /[^\s\u200b-\u200d\u2060]/u;
@@ -59,10 +28,10 @@ export class HtmlWriter {
   write(piece: Piece): void {
     const { text, isPre } = piece;
     let done = 0;
-    for (const found of text.matchAll(isPre ? ALL : WORDS)) {
-      this.space(text.slice(done, found.index), isPre);
-      done = found.index + found[0].length;
-      this.ink(piece, found.index, done);
+    for (const word of isPre ? inkOf(text) : wordsOf(text)) {
+      this.space(text.slice(done, word.start), isPre);
+      this.ink(piece, word.start, word.end);
+      done = word.end;
     }
     this.space(text.slice(done), isPre);
   }
@@ -128,15 +97,18 @@ export class HtmlWriter {
       if (!segment || segment.at >= to) return;
       const first = Math.max(from, segment.at);
       const last = Math.min(to, segments[i + 1]?.at ?? to);
-      this.addAnchor({ start: this.length + first - from, end: this.length + last - from }, segment.offset + first - segment.at);
+      const start = this.length + first - from;
+      const anchor = { start, end: start + last - first, offset: segment.offset + first - segment.at };
+      if (segment.isReference || !this.extendAnchor(anchor)) this.anchors.push({ source: 'html', ...anchor });
     }
   }
 
   /** One anchor serves as long as text and source run side by side. */
-  private addAnchor({ start, end }: { start: number; end: number }, offset: number): void {
+  private extendAnchor({ start, end, offset }: Omit<HtmlAnchor, 'source'>): boolean {
     const before = this.anchors.at(-1);
-    if (before && before.offset - before.start === offset - start) before.end = end;
-    else this.anchors.push({ source: 'html', start, end, offset });
+    if (!before || before.offset - before.start !== offset - start) return false;
+    before.end = end;
+    return true;
   }
 
   private addMark(kind: MarkKind, length: number): void {
@@ -145,6 +117,16 @@ export class HtmlWriter {
     if (before?.kind === kind && before.end >= this.length - 2) before.end = end;
     else this.marks.push({ kind, start: this.length, end });
   }
+}
+
+function* wordsOf(text: string): Generator<Span> {
+  for (const { index, 0: word } of text.matchAll(WORD)) yield { start: index, end: index + word.length };
+}
+
+/** Preformatted text is one word, without the white space around it. */
+function inkOf(text: string): Span[] {
+  const start = text.length - text.trimStart().length;
+  return text.trim() === '' ? [] : [{ start, end: start + text.trim().length }];
 }
 
 /** The last segment that begins at or before `at`. */
@@ -156,21 +138,4 @@ function segmentAt(segments: readonly Segment[], at: number): number {
     else high = middle - 1;
   }
   return low;
-}
-
-/** Line breaks within a block (`br`, preformatted text) are read as those of plain text; headings stay whole. */
-function cutLines(text: string, raws: readonly Raw[]): Block[] {
-  let tables = raws.reduce((most, { place }) => Math.max(most, (place.cell?.table ?? -1) + 1), 0);
-  return raws.flatMap(({ start, end, place }): Block[] => {
-    const content = text.slice(start, end);
-    if (place.kind === 'heading' || !content.includes('\n')) return [{ start, end, ...place }];
-    const lines = textBlocks(content);
-    const first = tables;
-    tables = lines.reduce((most, { cell }) => Math.max(most, first + (cell?.table ?? -1) + 1), tables);
-    return lines.map((line) => {
-      const span = { start: start + line.start, end: start + line.end };
-      if (place.kind !== 'paragraph') return { ...span, ...place };
-      return { ...line, ...span, ...(line.cell ? { cell: { ...line.cell, table: first + line.cell.table } } : {}) };
-    });
-  });
 }

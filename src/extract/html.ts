@@ -4,7 +4,7 @@ import { parseHtml } from './html-tree.ts';
 import { type Reader, unreadable } from './reader.ts';
 
 /** A tree of so much text would take more memory than a process has. */
-const MAX_LENGTH = 40 * 1024 * 1024;
+const MAX_LENGTH = 20 * 1024 * 1024;
 
 /** Reads a page as the eye reads it, hidden text marked. Anchors lead into the decoded source. */
 export const readHtml: Reader = async (bytes, { deadline }) => {
@@ -12,10 +12,10 @@ export const readHtml: Reader = async (bytes, { deadline }) => {
   if (garbled) return unreadable('html', 'malformed', 'malformed-html');
   if (source.length > MAX_LENGTH) return unreadable('html', 'limit', 'too-large');
   const tree = await parseHtml(source);
-  if (tree === null) return unreadable('html', 'limit', 'malformed-html');
+  if (tree === null) return unreadable('html', 'limit', 'too-large');
   const written = render(tree, deadline);
   if (written === null) return unreadable('html', 'timed-out', 'timed-out');
-  if (written.text === '') return unreadable('html', 'no-text', 'malformed-html');
+  if (written.text === '') return unreadable('html', 'no-text', 'no-text');
   const notes = tree.isCut ? [{ code: 'read-by-fallback' }] : [];
   return { format: 'html', outcome: 'read', pages: [], notes, ...written };
 };
@@ -23,6 +23,8 @@ export const readHtml: Reader = async (bytes, { deadline }) => {
 /** The encoding that a `meta` element or an XML declaration near the beginning names. */
 function declaredEncoding(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');
-  const found = /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)/iu.exec(head) ?? /^<\?xml[^>]{0,200}encoding=["']([\w-]+)/iu.exec(head);
+  const found =
+    /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)/iu.exec(head) ??
+    /^<\?xml[^>]{0,200}encoding=["']([\w-]+)/iu.exec(head);
   return found?.[1] ?? null;
 }

@@ -39,7 +39,9 @@ async function read(path: string, bytes: Uint8Array, options: ReadOptions): Prom
   const reader = await READERS[kind]();
   const extraction = await reader(bytes, options);
   const note = mislabelled(extension, kind);
-  return note && extraction.outcome === 'read' ? { ...extraction, notes: [note, ...extraction.notes] } : extraction;
+  return note && extraction.outcome === 'read'
+    ? { ...extraction, notes: [note, ...extraction.notes] }
+    : extraction;
 }
 
 /** Plain text and Markdown pass for each other; a file that could not be read has its one note already. */

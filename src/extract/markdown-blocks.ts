@@ -28,7 +28,8 @@ export function markdownBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   let tables = 0;
   for (let i = frontMatter(source); i < lines.length; ) {
-    const taken = takeFence(source, i) ?? takeTable(source, i, tables) ?? takeHeading(source, i) ?? takeRun(source, i);
+    const taken =
+      takeFence(source, i) ?? takeTable(source, i, tables) ?? takeHeading(source, i) ?? takeRun(source, i);
     if (taken.blocks[0]?.cell) tables++;
     for (const block of taken.blocks) blocks.push(block);
     i = taken.next;
@@ -50,7 +51,8 @@ function listLevels(lines: readonly MarkdownLine[]): number[] {
 
 /** The first line behind a YAML header, which is about the file and no part of it. */
 function frontMatter({ text, lines }: Source): number {
-  const isFence = (line: MarkdownLine | undefined) => line !== undefined && text.slice(line.start, line.end) === '---';
+  const isFence = (line: MarkdownLine | undefined) =>
+    line !== undefined && text.slice(line.start, line.end) === '---';
   if (!isFence(lines[0])) return 0;
   const close = lines.findIndex((line, i) => i > 0 && isFence(line));
   const header = lines.slice(1, Math.max(close, 1));
@@ -62,7 +64,8 @@ function takeFence({ text, lines }: Source, from: number): Taken | null {
   if (fence?.kind !== 'fence') return null;
   const sign = text.slice(fence.start, fence.start + 3);
   let close = from + 1;
-  while (lines[close] && !(lines[close]?.kind === 'fence' && text.startsWith(sign, lines[close]?.start))) close++;
+  while (lines[close] && !(lines[close]?.kind === 'fence' && text.startsWith(sign, lines[close]?.start)))
+    close++;
   const inside = lines.slice(from + 1, close).filter(({ start, end }) => end > start);
   return { blocks: inside.length > 0 ? [{ ...around(inside), kind: 'paragraph' }] : [], next: close + 1 };
 }
@@ -76,7 +79,9 @@ function takeTable({ text, lines }: Source, from: number, table: number): Taken 
   while (lines[next] && text.slice(lines[next]?.start, lines[next]?.end).includes('|')) next++;
   const rows = [head, ...lines.slice(from + 2, next)].map((line) => splitRow(text, line, '|'));
   const blocks = rows.flatMap((cells, row) =>
-    cells.flatMap((cell, column): Block[] => (cell ? [{ ...cell, kind: 'cell', cell: { table, row, column } }] : [])),
+    cells.flatMap((cell, column): Block[] =>
+      cell ? [{ ...cell, kind: 'cell', cell: { table, row, column } }] : [],
+    ),
   );
   return { blocks, next };
 }
@@ -87,7 +92,10 @@ function takeHeading({ text, lines }: Source, from: number): Taken | null {
   const signs = /^(#+)\s+/u.exec(text.slice(line.start, line.end)) ?? ['', ''];
   const content = text.slice(line.start + signs[0].length, line.end).replace(/\s+#+$/u, '');
   const start = line.start + signs[0].length;
-  return { blocks: [{ start, end: start + content.length, kind: 'heading', level: signs[1]?.length ?? 1 }], next: from + 1 };
+  return {
+    blocks: [{ start, end: start + content.length, kind: 'heading', level: signs[1]?.length ?? 1 }],
+    next: from + 1,
+  };
 }
 
 /** A paragraph, item or note with the lines that go on with it; a line without content makes no block. */
@@ -100,7 +108,10 @@ function takeRun(source: Source, from: number): Taken {
   const span = around(lines.slice(from, next));
   const underline = lines[next];
   if (first.kind === 'text' && underline?.kind === 'underline') {
-    return { blocks: [{ ...span, kind: 'heading', level: text.startsWith('=', underline.start) ? 1 : 2 }], next: next + 1 };
+    return {
+      blocks: [{ ...span, kind: 'heading', level: text.startsWith('=', underline.start) ? 1 : 2 }],
+      next: next + 1,
+    };
   }
   if (first.kind === 'item') return { blocks: [{ ...span, kind: 'item', level: levels[from] ?? 0 }], next };
   if (first.kind === 'note') return { blocks: [{ ...span, kind: 'footnote' }], next };
@@ -123,4 +134,7 @@ function isBold(text: string, span: Span): boolean {
   return BOLD.test(line) && !INTRODUCES.test(line);
 }
 
-const around = (lines: readonly Span[]): Span => ({ start: lines[0]?.start ?? 0, end: lines.at(-1)?.end ?? 0 });
+const around = (lines: readonly Span[]): Span => ({
+  start: lines[0]?.start ?? 0,
+  end: lines.at(-1)?.end ?? 0,
+});

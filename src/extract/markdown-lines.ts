@@ -1,7 +1,16 @@
 import type { Span } from '../model.ts';
 import { markerOf } from './text-marker.ts';
 
-export type LineKind = 'blank' | 'rule' | 'underline' | 'fence' | 'heading' | 'item' | 'note' | 'tag' | 'text';
+export type LineKind =
+  | 'blank'
+  | 'rule'
+  | 'underline'
+  | 'fence'
+  | 'heading'
+  | 'item'
+  | 'note'
+  | 'tag'
+  | 'text';
 
 /** A line of Markdown; the span is its content: behind indentation and quote signs, without trailing white space. */
 export interface MarkdownLine extends Span {
@@ -55,7 +64,11 @@ function lineOf(text: string, start: number, end: number): MarkdownLine {
   };
 }
 
+/** Longer lines are text: signs alone fill none, and patterns over them would fill the stack. */
+const LONGEST_SIGN = 2000;
+
 function kindOf(content: string): LineKind {
+  if (content.length > LONGEST_SIGN) return markerOf(content) === null ? 'text' : 'item';
   const kind = KINDS.find(([, pattern]) => pattern.test(content))?.[0];
   return kind ?? (markerOf(content) === null ? 'text' : 'item');
 }

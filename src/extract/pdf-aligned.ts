@@ -1,5 +1,5 @@
 import { isWide } from './pdf-scripts.ts';
-import type { SeenRun } from './pdf-page.ts';
+import type { Run } from './pdf-runs.ts';
 import type { Row } from './pdf-rows.ts';
 import type { Cell, Table } from './pdf-tables.ts';
 import { markerOf } from './text-marker.ts';
@@ -8,7 +8,7 @@ import { markerOf } from './text-marker.ts';
 interface Segment {
   readonly x: number;
   readonly right: number;
-  readonly runs: readonly SeenRun[];
+  readonly runs: readonly Run[];
 }
 
 /** Gaps, in font sizes: wider than between words, and as wide as between the two ideographs of a spread-out label. */
@@ -48,20 +48,20 @@ function tableLength(rows: readonly Row[], from: number): number {
 }
 
 function segmentsOf(row: Row): Segment[] {
-  const segments: Segment[] = [];
+  const groups: Run[][] = [];
   for (const run of row.runs) {
-    const last = segments.at(-1);
-    if (last && run.x - last.right <= row.size * (isSpreadLabel(last) ? LABEL_GAP : CELL_GAP)) {
-      segments[segments.length - 1] = { ...last, right: run.right, runs: [...last.runs, run] };
-    } else segments.push({ x: run.x, right: run.right, runs: [run] });
+    const group = groups.at(-1);
+    const gap = run.x - (group?.at(-1)?.right ?? Number.NEGATIVE_INFINITY);
+    if (group && gap <= row.size * (gap > row.size && isSpreadLabel(group) ? LABEL_GAP : CELL_GAP)) group.push(run);
+    else groups.push([run]);
   }
-  return segments;
+  return groups.map((runs) => ({ x: (runs[0] as Run).x, right: (runs.at(-1) as Run).right, runs }));
 }
 
 /** Labels of two ideographs are often spread to the width of those of four. */
-function isSpreadLabel({ runs }: Segment): boolean {
-  const text = runs.map((run) => run.text).join('');
-  return text.length === 1 && isWide(text);
+function isSpreadLabel(runs: readonly Run[]): boolean {
+  const text = runs[0]?.text ?? '';
+  return runs.length === 1 && text.length === 1 && isWide(text);
 }
 
 /** The columns with the segments of one more row, or null where a segment lies across two of them. */

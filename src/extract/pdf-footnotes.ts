@@ -31,10 +31,10 @@ function notesOf(lines: readonly Line[], rules: readonly Rule[]): readonly Line[
 }
 
 /** Whether a line begins with a note mark: raised, a sign, or a bare number. */
-export function startsNote({ runs }: Line): boolean {
+export function startsNote({ runs, text: whole }: Line): boolean {
   const [mark, text] = runs;
   const isRaised = mark && text && mark.ink.size < text.ink.size * 0.8 && /^[\d*]{1,3}$/u.test(mark.text);
-  return isRaised || MARK.test(runs.map((run) => run.space + run.text).join('').trim());
+  return isRaised === true || MARK.test(whole);
 }
 
 /** Under a rule that spans part of the column, or smaller than every line above and as small as all that follow. */

@@ -1,4 +1,5 @@
 import { foldRadicals } from '../characters.ts';
+import { type Direction, directionOf } from './pdf-frame.ts';
 import { apply, type GraphicsState, type Matrix, multiply, TRANSPARENT } from './pdf-state.ts';
 
 /** What pdf.js knows of a font (its FontFaceObject), as far as it matters here. */
@@ -25,8 +26,9 @@ interface PdfGlyph {
 
 /** What all glyphs of one text operator share. */
 export interface Ink {
-  /** Unit vector in which the text runs on the displayed page (x right, y down). */
-  readonly along: readonly [number, number];
+  /** Which way the text runs on the displayed page. */
+  readonly direction: Direction;
+  readonly isAslant: boolean;
   /** Height of the font in points as displayed. */
   readonly size: number;
   /** Shares of the size above and below the baseline (below is negative). */
@@ -43,7 +45,7 @@ export interface Ink {
   readonly depth: number;
 }
 
-/** One glyph: its text as drawn (radicals folded), where its baseline begins on the displayed page, how far it goes. */
+/** One glyph: its text as drawn (radicals and ligatures resolved), where its baseline begins on the displayed page, how far it goes. */
 export interface Glyph {
   readonly text: string;
   readonly x: number;
@@ -123,7 +125,13 @@ function verticalMetric(font: PdfFont, glyph: PdfGlyph): ArrayLike<number> {
 function glyphAt(pen: Pen, ink: Ink, { item, at }: { item: PdfGlyph; at: number }): Glyph {
   const [x, y] = pen.font.vertical ? apply(pen.map, 0, -at) : apply(pen.map, at * pen.scale, 0);
   const units = pen.font.vertical ? -(verticalMetric(pen.font, item)[0] ?? 0) : item.width;
-  return { text: foldRadicals(item.unicode), x, y, width: units * pen.unit * stretch(pen), ink };
+  return { text: letters(item.unicode), x, y, width: units * pen.unit * stretch(pen), ink };
+}
+
+/** Radicals as ideographs, and the ligatures of Latin type as the letters that they are drawings of. */
+function letters(unicode: string): string {
+  if (unicode.length === 1 && unicode < '\u2e80') return unicode;
+  return foldRadicals(unicode).replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'));
 }
 
 /** Points on the page for one unit of text space along the line. */
@@ -136,7 +144,7 @@ function inkOf(state: GraphicsState, pen: Pen, depth: number): Ink {
   const [dx, dy] = font.vertical ? [-map[2], -map[3]] : [map[0] * pen.scale, map[1] * pen.scale];
   const length = Math.hypot(dx, dy) || 1;
   return {
-    along: [dx / length, dy / length],
+    ...directionOf([dx / length, dy / length]),
     size: emOf(state, font) * Math.hypot(map[2], map[3]),
     ...metricsOf(font),
     bold: font.bold === true || font.black === true || /bold|black|heavy/i.test(font.name ?? '') || state.mode === 2,

@@ -1,5 +1,4 @@
 import type { Line } from './pdf-lines.ts';
-import { spacesIn } from './pdf-spacing.ts';
 
 /** Tells whether the hyphen at the end of a line stands there only because the line ends. */
 export type IsHyphenation = (last: Line, next: Line) => boolean;
@@ -14,7 +13,7 @@ const WORD = /\p{L}+(?:[-\u2010]\p{L}+)*/gu;
 export function hyphenationIn(lines: readonly Line[]): IsHyphenation {
   let words: ReadonlySet<string> | undefined;
   return (last, next) => {
-    const [before, behind] = [lineText(last), lineText(next)];
+    const [before, behind] = [last.text, next.text];
     if (!ENDS_IN_HYPHEN.test(before) || !/^\p{Ll}/u.test(behind)) return false;
     if (!before.endsWith('-')) return true;
     words ??= wordsOf(lines);
@@ -25,19 +24,12 @@ export function hyphenationIn(lines: readonly Line[]): IsHyphenation {
   };
 }
 
-/** The text of a line as it would stand alone. */
-export function lineText({ runs }: Pick<Line, 'runs'>): string {
-  const spaces = spacesIn(runs);
-  return runs.map((run, i) => (spaces[i] ?? '') + run.text).join('');
-}
-
 /** All words of the lines, halves at a hyphen apart. */
 function wordsOf(lines: readonly Line[]): Set<string> {
-  const texts = lines.map(lineText);
   return new Set(
-    texts.flatMap((text, i) => {
+    lines.flatMap(({ text }, i) => {
       const words = text.match(WORD)?.map((word) => word.toLowerCase()) ?? [];
-      const from = ENDS_IN_HYPHEN.test(texts[i - 1] ?? '') ? 1 : 0;
+      const from = ENDS_IN_HYPHEN.test(lines[i - 1]?.text ?? '') ? 1 : 0;
       return words.slice(from, ENDS_IN_HYPHEN.test(text) ? -1 : undefined);
     }),
   );

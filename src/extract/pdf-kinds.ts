@@ -1,5 +1,4 @@
 import type { BlockKind } from '../model.ts';
-import { lineText } from './pdf-hyphens.ts';
 import type { Line } from './pdf-lines.ts';
 import { isCentred, type Paragraph } from './pdf-paragraphs.ts';
 import { isClosed } from './text-closing.ts';
@@ -31,7 +30,7 @@ function plainKind(paragraph: Paragraph, usual: Usual): BlockKind {
   const first = paragraph[0] as Line;
   if (first.cell) return 'cell';
   if (isHeading(paragraph, usual)) return 'heading';
-  return markerOf(lineText(first)) ? 'item' : 'paragraph';
+  return markerOf(first.text) ? 'item' : 'paragraph';
 }
 
 function usualType(lines: readonly Line[]): Usual {
@@ -56,7 +55,7 @@ const LARGER = 1.15;
 
 /** Short, without an end, and in larger type, all bold, or alone in the middle. */
 function isHeading(paragraph: Paragraph, usual: Usual): boolean {
-  const text = paragraph.map(lineText).join('');
+  const text = paragraph.map((line) => line.text).join('');
   const width = Array.from(text).reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0);
   if (paragraph.length > MOST_LINES || width > LONGEST_HEADING || isClosed(text) || !/\p{L}/u.test(text)) return false;
   const first = paragraph[0] as Line;

@@ -3,6 +3,7 @@ import { zonesOf } from './pdf-columns.ts';
 import type { PdfPage } from './pdf-page.ts';
 import { type Row, rowsOf } from './pdf-rows.ts';
 import type { Sheet } from './pdf-sheet.ts';
+import { spacesIn } from './pdf-spacing.ts';
 import type { Cell, Table } from './pdf-tables.ts';
 
 /** The bounds of a column of text; for a column that ends at the margin `right` is what its own lines show. */
@@ -14,6 +15,9 @@ export interface Column {
 
 /** A line of text in its column, or in its cell. */
 export interface Line extends Row {
+  readonly text: string;
+  /** White space before each run. */
+  readonly spaces: readonly string[];
   readonly page: PdfPage;
   readonly column: Column;
   readonly cell: { readonly table: Table; readonly row: number; readonly column: number } | null;
@@ -25,9 +29,15 @@ export function linesOf(page: PdfPage, rows: readonly Row[]): Line[] {
     const zoneRows = withAlignedTables(zone.rows);
     const column = columnOf(zoneRows.filter((row) => !row.table), zone.isOpen);
     return zoneRows.flatMap((row) =>
-      row.table ? tableLines(page, row.table) : [{ ...row, page, column, cell: null }],
+      row.table ? tableLines(page, row.table) : [toLine(row, { page, column, cell: null })],
     );
   });
+}
+
+function toLine(row: Row, place: Pick<Line, 'page' | 'column' | 'cell'>): Line {
+  const spaces = spacesIn(row.runs);
+  const text = row.runs.map((run, i) => (spaces[i] ?? '') + run.text).join('');
+  return { ...row, ...place, spaces, text };
 }
 
 function columnOf(rows: readonly Row[], isOpen: boolean): Column {
@@ -48,11 +58,25 @@ function supported(values: readonly number[], size: number): number {
   return sorted.find((value, i) => i + 1 < sorted.length && value - (sorted[i + 1] ?? 0) < size * 0.6) ?? sorted[0] ?? 0;
 }
 
+/**
+ * Lines of all pages in one, with one width of text for the document: a page of short lines cannot show where the
+ * margin is.
+ */
+export function withMargins(pages: readonly (readonly Line[])[]): Line[] {
+  const own = pages.map((lines) => edgesOf(lines.filter((line) => line.column.isOpen)));
+  const width = supported(own.map(({ left, right }) => right - left), pages.flat()[0]?.size ?? 0);
+  return pages.flatMap((lines, i) => {
+    const { left, right } = own[i] ?? { left: 0, right: 0 };
+    const column: Column = { left, right: Math.max(right, left + width), isOpen: true };
+    return lines.map((line) => (line.column.isOpen ? { ...line, column } : line));
+  });
+}
+
 function tableLines(page: PdfPage, table: Table): Line[] {
   return table.cells.flatMap((cell) => {
     const rows = rowsOf(cell.runs);
     const column = cellColumn(cell, rows);
-    return rows.map((row) => ({ ...row, page, column, cell: { table, row: cell.row, column: cell.column } }));
+    return rows.map((row) => toLine(row, { page, column, cell: { table, row: cell.row, column: cell.column } }));
   });
 }
 
@@ -65,10 +89,10 @@ function cellColumn({ left, right }: Cell, rows: readonly Row[]): Column {
 /** The lines of texts that stand apart from the reading order. */
 export function looseLines({ page, loose }: Sheet): Line[][] {
   return loose.map((runs) => {
-    const isAslant = runs.some((run) => run.isAslant);
+    const isAslant = runs.some((run) => run.ink.isAslant);
     const rows = isAslant ? [{ ...rowOfAll(runs), runs }] : rowsOf(runs);
     const column = columnOf(rows, false);
-    return rows.map((row) => ({ ...row, page, column, cell: null }));
+    return rows.map((row) => toLine(row, { page, column, cell: null }));
   });
 }
 

@@ -10,16 +10,11 @@ import { type Run, runsOf } from './pdf-runs.ts';
 import type { Rule } from './pdf-shapes.ts';
 import type { Matrix } from './pdf-state.ts';
 
-/** A run, and whether it can be seen. */
-export interface SeenRun extends Run {
-  readonly hidden: boolean;
-}
-
 /** What is on a page; `reason` is set where it could not be read, and `runs` is then empty or a scrap. */
 export interface PdfPage extends PageSize {
   readonly number: number;
   readonly reason: UnreadReason | null;
-  readonly runs: readonly SeenRun[];
+  readonly runs: readonly Run[];
   readonly rules: readonly Rule[];
 }
 
@@ -47,11 +42,10 @@ async function readOpenPage(page: PDFPageProxy, isShown: IsShown): Promise<PdfPa
   if (!list) return { ...facts, reason: 'failed', runs: [], rules: [] };
   const around = { viewport: transform as unknown as Matrix, isShown };
   const drawing = followDrawing(list as OperatorList, await fontsOf(page, list as OperatorList), around);
-  const runs = runsOf(drawing.glyphs, facts);
+  const runs = runsOf(drawing.glyphs, facts, (run) => isHidden(run, drawing, facts));
   const reason = whyUnread(runs, drawing, facts);
   if (reason === 'garbled') return { ...facts, reason, runs: [], rules: [] };
-  const seen = runs.map((run) => ({ ...run, hidden: isHidden(run, drawing, facts) }));
-  return { ...facts, reason, runs: seen, rules: drawing.rules };
+  return { ...facts, reason, runs, rules: drawing.rules };
 }
 
 /** The fonts of a page by the name its operators use; pdf.js has sent them before the operators, but may still be binding. */

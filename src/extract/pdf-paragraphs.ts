@@ -1,4 +1,3 @@
-import { lineText } from './pdf-hyphens.ts';
 import type { Line } from './pdf-lines.ts';
 import { isWide } from './pdf-scripts.ts';
 import { isClosed } from './text-closing.ts';
@@ -48,16 +47,15 @@ interface Meeting {
 function goesOn(paragraph: Paragraph, next: Line, pitch: number): boolean {
   const last = paragraph.at(-1) as Line;
   if (!isSameCell(last, next) || !isSameSize(last, next)) return false;
-  const [text, nextText] = [lineText(last), lineText(next)];
   const meeting = {
     paragraph,
     last,
     next,
-    closed: isClosed(text.slice(-24)),
-    short: isShort(last, next, nextText),
-    marked: markerOf(nextText) !== null,
+    closed: isClosed(last.text.slice(-24)),
+    short: isShort(last, next),
+    marked: markerOf(next.text) !== null,
   };
-  if (last.column !== next.column) return goesOnAcross(meeting, nextText);
+  if (last.column !== next.column) return goesOnAcross(meeting);
   return goesOnBelow(meeting, pitch);
 }
 
@@ -78,7 +76,7 @@ function goesOnBelow({ paragraph, last, next, closed, short, marked }: Meeting, 
   if (!closed) return true;
   const shift = (next.x - last.x) / next.size;
   const isFirst = paragraph.length === 1;
-  if (shift > INDENT) return isFirst && markerOf(lineText(last)) !== null;
+  if (shift > INDENT) return isFirst && markerOf(last.text) !== null;
   return shift > -INDENT || isFirst;
 }
 
@@ -96,25 +94,25 @@ function isOutdented(paragraph: Paragraph, next: Line): boolean {
 }
 
 /** From one column or page to the next, where no distance helps. */
-function goesOnAcross({ paragraph, last, next, closed, short, marked }: Meeting, nextText: string): boolean {
+function goesOnAcross({ paragraph, last, next, closed, short, marked }: Meeting): boolean {
   if (last.cell || marked || closed) return false;
-  if (/^\p{Ll}/u.test(nextText)) return true;
+  if (/^\p{Ll}/u.test(next.text)) return true;
   const indent = next.x - next.column.left;
   const isIndented = indent > INDENT * next.size && Math.abs(indent - (last.x - last.column.left)) > next.size;
   return !short && !isIndented && !(paragraph.length === 1 && isCentred(last));
 }
 
 /** Room on the last line for the next one's first word, by more than a trifle. */
-function isShort(last: Line, next: Line, nextText: string): boolean {
+function isShort(last: Line, next: Line): boolean {
   const room = last.column.right - last.right + (isCentred(last) ? last.x - last.column.left : 0);
-  return room > firstWordWidth(next, nextText) + 0.5 * last.size;
+  return room > firstWordWidth(next) + 0.5 * last.size;
 }
 
 /** The least that must come to the next line together: a word, or an ideograph with the signs that stick to it. */
 const FIRST_IDEOGRAPH = /^[\p{Ps}\p{Pi}]*.[\p{Pe}\p{Pf}\p{Po}]*/u;
 const FIRST_WORD = /^[^\s\p{Script=Han}]+/u;
 
-function firstWordWidth({ runs, right, x }: Line, text: string): number {
+function firstWordWidth({ runs, right, x, text }: Line): number {
   const first = isWide(text) ? FIRST_IDEOGRAPH.exec(text)?.[0] : FIRST_WORD.exec(text)?.[0];
   const length = first?.length ?? 1;
   let [seen, end] = [0, x];

@@ -1,4 +1,4 @@
-import type { SeenRun } from './pdf-page.ts';
+import type { Run } from './pdf-runs.ts';
 import type { Table } from './pdf-tables.ts';
 
 /**
@@ -6,7 +6,7 @@ import type { Table } from './pdf-tables.ts';
  * without runs of its own. Positions are in the frame of the page.
  */
 export interface Row {
-  readonly runs: readonly SeenRun[];
+  readonly runs: readonly Run[];
   readonly x: number;
   readonly right: number;
   readonly baseline: number;
@@ -16,9 +16,9 @@ export interface Row {
 }
 
 /** Sorts runs into rows, from top to bottom, whatever order they were drawn in. */
-export function rowsOf(runs: readonly SeenRun[]): Row[] {
+export function rowsOf(runs: readonly Run[]): Row[] {
   const sorted = [...runs].sort((a, b) => a.baseline - b.baseline);
-  const groups: SeenRun[][] = [];
+  const groups: Run[][] = [];
   for (const run of sorted) {
     const group = groups.at(-1);
     if (group && isLevel(group, run)) group.push(run);
@@ -28,9 +28,9 @@ export function rowsOf(runs: readonly SeenRun[]): Row[] {
 }
 
 /** The row of some runs: sorted, without what was printed twice to look bold. */
-export function toRow(runs: readonly SeenRun[]): Row {
+export function toRow(runs: readonly Run[]): Row {
   const sorted = [...runs].sort((a, b) => a.x - b.x).filter(isNoEcho);
-  const main = sorted.reduce((a, b) => (b.text.length > a.text.length ? b : a), sorted[0] as SeenRun);
+  const main = sorted.reduce((a, b) => (b.text.length > a.text.length ? b : a), sorted[0] as Run);
   return {
     runs: sorted,
     x: sorted[0]?.x ?? 0,
@@ -41,12 +41,12 @@ export function toRow(runs: readonly SeenRun[]): Row {
   };
 }
 
-function isLevel(group: readonly SeenRun[], run: SeenRun): boolean {
-  const last = group.at(-1) as SeenRun;
+function isLevel(group: readonly Run[], run: Run): boolean {
+  const last = group.at(-1) as Run;
   return run.baseline - last.baseline <= 0.25 * Math.min(run.ink.size, last.ink.size);
 }
 
-function isNoEcho(run: SeenRun, i: number, runs: readonly SeenRun[]): boolean {
+function isNoEcho(run: Run, i: number, runs: readonly Run[]): boolean {
   const before = runs.slice(Math.max(0, i - 3), i);
   return !before.some(
     (other) =>

@@ -1,5 +1,5 @@
 import type { Box } from '../model.ts';
-import { type Direction, directionOf, type Frame, frameOf, type PageSize } from './pdf-frame.ts';
+import { type Direction, type Frame, frameOf, type PageSize } from './pdf-frame.ts';
 import type { Glyph, Ink } from './pdf-glyphs.ts';
 import { isWide } from './pdf-scripts.ts';
 
@@ -9,8 +9,6 @@ import { isWide } from './pdf-scripts.ts';
  */
 export interface Run {
   readonly text: string;
-  readonly direction: Direction;
-  readonly isAslant: boolean;
   readonly x: number;
   readonly right: number;
   readonly baseline: number;
@@ -18,30 +16,34 @@ export interface Run {
   readonly ink: Ink;
   /** White space drawn just before it: `''`, a space or an ideographic space. */
   readonly space: string;
+  /** Cannot be seen. */
+  readonly hidden: boolean;
 }
+
+/** Tells from its place and ink whether text cannot be seen. */
+export type IsHidden = (run: Pick<Run, 'box' | 'ink'>) => boolean;
 
 /** A glyph in the frame of its direction. */
 interface Placed {
   readonly glyph: Glyph;
-  readonly direction: Direction;
-  readonly isAslant: boolean;
-  readonly frame: Frame;
   readonly x: number;
   readonly right: number;
   readonly baseline: number;
 }
 
 /** The runs of a page in the order in which they are drawn. */
-export function runsOf(glyphs: readonly Glyph[], page: PageSize): Run[] {
+export function runsOf(glyphs: readonly Glyph[], page: PageSize, isHidden: IsHidden): Run[] {
+  const frames = framesOf(page);
   const runs: Run[] = [];
   let pending: Placed[] = [];
   let [space, spaceBefore]: [Placed | null, Placed | null] = [null, null];
   const flush = () => {
-    if (pending.length > 0) runs.push(toRun(pending, spaceBefore));
+    const run = pending.length > 0 ? toRun(pending, spaceBefore, frames) : null;
+    if (run) runs.push({ ...run, hidden: isHidden(run) });
     pending = [];
   };
   for (const glyph of glyphs) {
-    const placed = place(glyph, page);
+    const placed = place(glyph, frames);
     if (isBlank(glyph.text)) {
       space = placed;
       continue;
@@ -57,15 +59,20 @@ export function runsOf(glyphs: readonly Glyph[], page: PageSize): Run[] {
   return runs;
 }
 
+type Frames = Readonly<Record<Direction, Frame>>;
+
+function framesOf(page: PageSize): Frames {
+  const [right, down] = [frameOf('right', page), frameOf('down', page)];
+  return { right, down, left: frameOf('left', page), up: frameOf('up', page) };
+}
+
 function isBlank(text: string): boolean {
   return text === ' ' || (text.trim() === '' && text !== '');
 }
 
-function place(glyph: Glyph, page: PageSize): Placed {
-  const { direction, isAslant } = directionOf(glyph.ink.along);
-  const frame = frameOf(direction, page);
-  const [x, baseline] = frame.toFrame(glyph.x, glyph.y);
-  return { glyph, direction, isAslant, frame, x, right: x + glyph.width, baseline };
+function place(glyph: Glyph, frames: Frames): Placed {
+  const [x, baseline] = frames[glyph.ink.direction].toFrame(glyph.x, glyph.y);
+  return { glyph, x, right: x + glyph.width, baseline };
 }
 
 /** Words are at least 0.2 of the size apart, ideographs that are spread out by justification mostly less than 0.3. */
@@ -76,29 +83,34 @@ const LONGEST_RUN = 64;
 
 function continues(run: readonly Placed[], next: Placed): boolean {
   const last = run.at(-1);
-  if (!last || run.length >= LONGEST_RUN || !isSameHand(last, next)) return false;
+  if (!last || run.length >= LONGEST_RUN || !isSameInk(last.glyph.ink, next.glyph.ink)) return false;
   const size = next.glyph.ink.size;
   if (Math.abs(next.baseline - last.baseline) > size * 0.1) return false;
   const gap = (next.x - last.right) / size;
-  const isMark = next.glyph.width === 0 || /^\p{M}/u.test(next.glyph.text);
   const widest = isWide(last.glyph.text) || isWide(next.glyph.text) ? WIDEST_GAP_OF_WIDE : WIDEST_GAP;
-  return gap <= widest && gap >= (isMark ? -1.5 : DEEPEST_OVERLAP) && staysEven(run, next);
+  if (gap > widest || gap < (isMark(next.glyph) ? -1.5 : DEEPEST_OVERLAP)) return false;
+  return staysEven(run, next);
 }
 
-function isSameHand(a: Placed, b: Placed): boolean {
-  const [one, other] = [a.glyph.ink, b.glyph.ink];
+/** An accent that is drawn over the letter before it. */
+function isMark({ width, text }: Glyph): boolean {
+  return width === 0 || (text > '\u02ff' && /^\p{M}/u.test(text));
+}
+
+function isSameInk(one: Ink, other: Ink): boolean {
   if (one === other) return true;
-  if (a.direction !== b.direction || a.isAslant !== b.isAslant || one.bold !== other.bold) return false;
+  if (one.direction !== other.direction || one.isAslant !== other.isAslant || one.bold !== other.bold) return false;
   const isSameSize = Math.abs(one.size - other.size) <= other.size * 0.03;
   return isSameSize && one.color === other.color && one.invisible === other.invisible;
 }
 
 /** Points by which a character may stand beside the place that proportion gives it. */
-const UNEVENNESS = 1.6;
+const UNEVENNESS = 2;
 
 function staysEven(run: readonly Placed[], next: Placed): boolean {
   const start = run[0]?.x ?? next.x;
-  const length = run.reduce((sum, { glyph }) => sum + glyph.text.length, next.glyph.text.length);
+  let length = next.glyph.text.length;
+  for (const { glyph } of run) length += glyph.text.length;
   const pitch = (next.right - start) / length;
   let before = 0;
   for (const { glyph, x } of run) {
@@ -108,16 +120,15 @@ function staysEven(run: readonly Placed[], next: Placed): boolean {
   return Math.abs(start + before * pitch - next.x) <= UNEVENNESS;
 }
 
-function toRun(placed: readonly Placed[], space: Placed | null): Run {
-  const first = placed[0] as Placed;
-  const { direction, isAslant, frame, baseline } = first;
-  const { ink } = first.glyph;
-  const right = Math.max(...placed.map((each) => each.right));
+function toRun(placed: readonly Placed[], space: Placed | null, frames: Frames): Omit<Run, 'hidden'> {
+  const { x, baseline, glyph } = placed[0] as Placed;
+  const { ink } = glyph;
+  const right = placed.reduce((furthest, each) => Math.max(furthest, each.right), x);
   const top = baseline - ink.ascent * ink.size;
   const height = (ink.ascent - ink.descent) * ink.size;
-  const box = frame.toPage({ x: first.x, y: top, width: right - first.x, height });
+  const box = frames[ink.direction].toPage({ x, y: top, width: right - x, height });
   const text = placed.map((each) => each.glyph.text).join('');
-  return { text, direction, isAslant, x: first.x, right, baseline, box, ink, space: spaceBefore(first, space) };
+  return { text, x, right, baseline, box, ink, space: spaceBefore(placed[0] as Placed, space) };
 }
 
 /** White space counts only where it stands: a space at the end of the line before says nothing. */

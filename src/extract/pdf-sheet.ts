@@ -1,6 +1,7 @@
-import { frameOf } from './pdf-frame.ts';
+import { type Direction, frameOf } from './pdf-frame.ts';
 import { isOutside } from './pdf-hidden.ts';
-import type { PdfPage, SeenRun } from './pdf-page.ts';
+import type { PdfPage } from './pdf-page.ts';
+import type { Run } from './pdf-runs.ts';
 import { type Row, rowsOf } from './pdf-rows.ts';
 import type { Rule } from './pdf-shapes.ts';
 import { ruledTables, type Table } from './pdf-tables.ts';
@@ -13,14 +14,14 @@ export interface Sheet {
   /** From top to bottom; a ruled table is one row. */
   readonly rows: readonly Row[];
   /** Text set another way than the rest, across it or outside the page; each a text of its own. */
-  readonly loose: readonly (readonly SeenRun[])[];
+  readonly loose: readonly (readonly Run[])[];
   readonly rules: readonly Rule[];
 }
 
 /** Sorts the runs of a page. Most of its text decides which way up it is read. */
 export function sheetOf(page: PdfPage): Sheet {
   const direction = mainDirection(page.runs);
-  const isUpright = (run: SeenRun) => run.direction === direction && !run.isAslant && !isOutside(run.box, page);
+  const isUpright = (run: Run) => run.ink.direction === direction && !run.ink.isAslant && !isOutside(run.box, page);
   const rules = page.rules.map((rule) => turnRule(rule, frameOf(direction, page)));
   const { tables, rest } = ruledTables(page.runs.filter(isUpright), rules);
   const rows = rowsOf(rest);
@@ -36,9 +37,9 @@ export function sheetOf(page: PdfPage): Sheet {
   };
 }
 
-function mainDirection(runs: readonly SeenRun[]): SeenRun['direction'] {
-  const lengths = new Map<SeenRun['direction'], number>();
-  for (const { direction, isAslant, text } of runs) {
+function mainDirection(runs: readonly Run[]): Direction {
+  const lengths = new Map<Direction, number>();
+  for (const { ink: { direction, isAslant }, text } of runs) {
     if (!isAslant) lengths.set(direction, (lengths.get(direction) ?? 0) + text.length);
   }
   return [...lengths].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'right';
@@ -71,8 +72,8 @@ function sizeIn({ cells }: Table): number {
 }
 
 /** Texts as they were drawn one after the other, a new one wherever the direction changes or the place jumps. */
-function looseTexts(runs: readonly SeenRun[]): SeenRun[][] {
-  const texts: SeenRun[][] = [];
+function looseTexts(runs: readonly Run[]): Run[][] {
+  const texts: Run[][] = [];
   for (const run of runs) {
     const last = texts.at(-1)?.at(-1);
     if (last && goesOn(last, run)) texts.at(-1)?.push(run);
@@ -81,9 +82,9 @@ function looseTexts(runs: readonly SeenRun[]): SeenRun[][] {
   return texts;
 }
 
-function goesOn(last: SeenRun, next: SeenRun): boolean {
-  const isSame = last.direction === next.direction && last.isAslant === next.isAslant;
+function goesOn(last: Run, next: Run): boolean {
+  const isSame = last.ink.direction === next.ink.direction && last.ink.isAslant === next.ink.isAslant;
   const reach = 2 * Math.max(last.ink.size, next.ink.size);
   if (!isSame || Math.abs(next.baseline - last.baseline) > reach) return false;
-  return last.isAslant ? Math.abs(next.x - last.right) < reach : next.ink.size === last.ink.size;
+  return last.ink.isAslant ? Math.abs(next.x - last.right) < reach : next.ink.size === last.ink.size;
 }

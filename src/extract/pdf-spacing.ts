@@ -1,4 +1,4 @@
-import type { SeenRun } from './pdf-page.ts';
+import type { Run } from './pdf-runs.ts';
 import type { Row } from './pdf-rows.ts';
 import { endsWide, isWide } from './pdf-scripts.ts';
 
@@ -21,8 +21,8 @@ interface Limits {
   readonly ideographs: number;
 }
 
-function limitsOf(runs: readonly SeenRun[]): Limits {
-  const gaps = runs.slice(1).map((run, i) => ({ run, last: runs[i] as SeenRun, gap: gapBetween(runs[i] as SeenRun, run) }));
+function limitsOf(runs: readonly Run[]): Limits {
+  const gaps = runs.slice(1).map((run, i) => ({ run, last: runs[i] as Run, gap: gapBetween(runs[i] as Run, run) }));
   const wide = gaps.filter(({ run, last }) => endsWide(last.text) && isWide(run.text)).map(({ gap }) => gap);
   const latin = gaps.filter(({ run, last }) => !endsWide(last.text) && !isWide(run.text));
   const single = runs.filter((run) => /^\p{L}$/u.test(run.text)).length;
@@ -36,11 +36,11 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
-function gapBetween(last: SeenRun, next: SeenRun): number {
+function gapBetween(last: Run, next: Run): number {
   return (next.x - last.right) / Math.max(last.ink.size, next.ink.size);
 }
 
-function spaceBetween(last: SeenRun, next: SeenRun, limits: Limits): string {
+function spaceBetween(last: Run, next: Run, limits: Limits): string {
   const gap = gapBetween(last, next);
   const [before, behind] = [endsWide(last.text), isWide(next.text)];
   if (next.space !== '') {

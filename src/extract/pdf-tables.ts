@@ -1,5 +1,5 @@
 import { cellsOf, type Grid, gridsOf } from './pdf-grids.ts';
-import type { SeenRun } from './pdf-page.ts';
+import type { Run } from './pdf-runs.ts';
 import type { Rule } from './pdf-shapes.ts';
 
 /** A cell with its text; rows and columns count from 0, `left` and `right` are its bounds. */
@@ -8,7 +8,7 @@ export interface Cell {
   readonly column: number;
   readonly left: number;
   readonly right: number;
-  readonly runs: readonly SeenRun[];
+  readonly runs: readonly Run[];
 }
 
 /** A table and its cells that hold text, row by row. */
@@ -22,7 +22,7 @@ export interface Table {
 }
 
 /** Takes the ruled tables out of a page; `rest` are the runs in none of them. */
-export function ruledTables(runs: readonly SeenRun[], rules: readonly Rule[]): { tables: Table[]; rest: SeenRun[] } {
+export function ruledTables(runs: readonly Run[], rules: readonly Rule[]): { tables: Table[]; rest: Run[] } {
   const tables: Table[] = [];
   let rest = [...runs];
   for (const grid of gridsOf(rules)) {
@@ -36,16 +36,16 @@ export function ruledTables(runs: readonly SeenRun[], rules: readonly Rule[]): {
 }
 
 /** The field of a grid in which the middle of a run lies. */
-function fieldAt({ xs, ys }: Grid, { x, right, baseline, ink }: SeenRun): number | null {
+function fieldAt({ xs, ys }: Grid, { x, right, baseline, ink }: Run): number | null {
   const column = xs.findLastIndex((left) => left <= (x + right) / 2);
   const row = ys.findLastIndex((top) => top <= baseline - ink.size * 0.35);
   const isInside = column >= 0 && column < xs.length - 1 && row >= 0 && row < ys.length - 1;
   return isInside ? row * (xs.length - 1) + column : null;
 }
 
-function toTable(grid: Grid, runs: readonly SeenRun[]): Table {
+function toTable(grid: Grid, runs: readonly Run[]): Table {
   const cellOf = cellsOf(grid);
-  const contents = new Map<number, SeenRun[]>();
+  const contents = new Map<number, Run[]>();
   for (const run of runs) {
     const cell = cellOf[fieldAt(grid, run) ?? 0] ?? 0;
     contents.set(cell, [...(contents.get(cell) ?? []), run]);
@@ -60,7 +60,7 @@ function toTable(grid: Grid, runs: readonly SeenRun[]): Table {
   };
 }
 
-function toCell({ xs }: Grid, cellOf: readonly number[], [cell, runs]: readonly [number, readonly SeenRun[]]): Cell {
+function toCell({ xs }: Grid, cellOf: readonly number[], [cell, runs]: readonly [number, readonly Run[]]): Cell {
   const columns = xs.length - 1;
   const column = cell % columns;
   const last = Math.max(...cellOf.flatMap((other, field) => (other === cell ? [field % columns] : [])));

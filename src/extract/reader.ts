@@ -16,13 +16,7 @@ export interface ReadOptions {
  */
 export type Reader = (bytes: Uint8Array, options: ReadOptions) => Promise<Extraction>;
 
-/** An extraction without text, for a file that could not be read; `code` and `values` make its one note. */
-export function unreadable(
-  format: Format,
-  outcome: Outcome,
-  code: string,
-  values?: Record<string, string>,
-): Extraction {
-  const note = values === undefined ? { code } : { code, values };
-  return { format, outcome, text: '', pages: [], blocks: [], marks: [], anchors: [], notes: [note] };
+/** An extraction without text, for a file that could not be read; `code` makes its one note. */
+export function unreadable(format: Format, outcome: Outcome, code: string): Extraction {
+  return { format, outcome, text: '', pages: [], blocks: [], marks: [], anchors: [], notes: [{ code }] };
 }

@@ -24,10 +24,10 @@ const IMAGES: readonly RegExp[] = [
   /^\x89PNG\r\n\x1a\n/,
   /^\xff\xd8\xff/,
   /^GIF8[79]a/,
-  /^RIFF[^]{4}WEBP/,
+  /^RIFF.{4}WEBP/s,
   /^(II\*\0|MM\0\*)/,
-  /^BM[^]{4}\0\0\0\0/,
-  /^[^]{4}ftyp(heic|heix|heim|heis|hevc|mif1|msf1|avif)/,
+  /^BM.{4}\0\0\0\0/s,
+  /^.{4}ftyp(heic|heix|heim|heis|hevc|mif1|msf1|avif)/s,
 ];
 
 const REFUSED: Readonly<Record<string, Refused>> = {
@@ -88,7 +88,8 @@ export const claimedFormat = (extension: string): string | null => CLAIMS[extens
 const isFormat = (claim: string | null): claim is Readable =>
   claim === 'pdf' || claim === 'docx' || claim === 'html' || claim === 'text' || claim === 'markdown';
 
-const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+const latin1 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 
 /** Something may stand before the header (a mail header, a blank line), but a text that names it is no PDF. */
 function isPdf(bytes: Uint8Array, head: string): boolean {

@@ -18,7 +18,9 @@ export function textBlocks(text: string): Block[] {
 
 function cellBlocks({ rows }: Table, table: number): Block[] {
   return rows.flatMap((cells, row) =>
-    cells.flatMap((cell, column) => (cell ? [{ ...cell, kind: 'cell' as const, cell: { table, row, column } }] : [])),
+    cells.flatMap((cell, column) =>
+      cell ? [{ ...cell, kind: 'cell' as const, cell: { table, row, column } }] : [],
+    ),
   );
 }
 
@@ -30,4 +32,8 @@ function headingBlock(text: string, { start, end, marker }: Run): Block {
   return { start: from, end, kind: 'heading', level: marker.length };
 }
 
-const plainBlock = ({ start, end, marker }: Run): Block => ({ start, end, kind: marker ? 'item' : 'paragraph' });
+const plainBlock = ({ start, end, marker }: Run): Block => ({
+  start,
+  end,
+  kind: marker ? 'item' : 'paragraph',
+});

@@ -16,7 +16,8 @@ const TITLE_CASE = /^[^\p{L}]*[\p{Lu}\p{Lo}]/u;
 /** Guesses whether a line is a heading: short, without final punctuation, with something longer under it. */
 export function isHeading(text: string, { run, next, isFirst }: Candidate): boolean {
   if (run.marker?.style === '#') return true;
-  if (run.lines > 1 || run.closed || run.width > LONGEST || run.marker?.style === 'bullet' || !next) return false;
+  if (run.lines > 1 || run.closed || run.width > LONGEST || run.marker?.style === 'bullet' || !next)
+    return false;
   const words = text.slice(run.start, run.end);
   if (!TITLE_CASE.test(words.slice(run.marker?.length ?? 0)) || /[:：]/u.test(words)) return false;
   if (isFirst) return true;
@@ -34,8 +35,10 @@ function leadsText(run: Run, next: Run): boolean {
 function leadsItems(text: string, run: Run, next: Run): boolean {
   const [own, below] = [run.marker?.style, next.marker?.style];
   if (!next.marker || own === below) return false;
-  if (own === undefined) return !run.listed && (below === 'bullet' || FIRST_NUMBER.test(markerText(text, next)));
+  if (own === undefined)
+    return !run.listed && (below === 'bullet' || FIRST_NUMBER.test(markerText(text, next)));
   return (own === '1.' && below === '1.1') || (own.startsWith('第') && below?.startsWith('第') === true);
 }
 
-const markerText = (text: string, { start, marker }: Run): string => text.slice(start, start + (marker?.length ?? 0));
+const markerText = (text: string, { start, marker }: Run): string =>
+  text.slice(start, start + (marker?.length ?? 0));

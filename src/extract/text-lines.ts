@@ -10,6 +10,9 @@ export interface Line extends Span {
   readonly gap: boolean;
 }
 
+/** A book has some ten thousand lines; many more are no text, and a block each would fill the memory. */
+const MAX_LINES = 500_000;
+
 /** Something to read, or punctuation that ends a sentence broken before it. */
 const READABLE = /[\p{L}\p{N}。；;，、,.）)”"]/u;
 const ONLY_DOTS = /^[.,;'"_·…\s-]+$/u;
@@ -27,6 +30,13 @@ export function splitLines(text: string): Line[] {
     start = end + (text.startsWith('\r\n', end) ? 2 : 1);
   }
   return lines;
+}
+
+/** Whether a text has more lines than any document. */
+export function hasTooManyLines(text: string): boolean {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at !== -1 && lines <= MAX_LINES; at = text.indexOf('\n', at + 1)) lines++;
+  return lines > MAX_LINES;
 }
 
 /** Columns of a piece of text on a terminal or in a fixed-width font: full-width characters count two. */
@@ -60,10 +70,17 @@ function isReadable(text: string, { start, end }: Span): boolean {
 }
 
 /** Letters of CJK scripts, their punctuation, and full-width forms; half-width katakana are not told apart. */
-const isWide = (code: number): boolean => code >= 0x2e80 && (code < 0xd800 || code >= 0xf900) && code !== 0xfeff;
+const isWide = (code: number): boolean =>
+  code >= 0x2e80 && (code < 0xd800 || code >= 0xf900) && code !== 0xfeff;
 
 /** White space, zero-width characters and control characters such as a form feed. */
 function isBlank(code: number): boolean {
   if (code <= 0x20 || code === 0x3000 || code === 0xa0) return true;
-  return (code >= 0x2000 && code <= 0x200d) || code === 0x2028 || code === 0x2029 || code === 0x2060 || code === 0xfeff;
+  return (
+    (code >= 0x2000 && code <= 0x200d) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x2060 ||
+    code === 0xfeff
+  );
 }

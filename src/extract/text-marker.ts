@@ -19,7 +19,7 @@ const LOOKS: readonly (readonly [style: string, pattern: RegExp])[] = [
   ['bullet', /^(?![©®™])\p{Extended_Pictographic}\ufe0f?(?=\s)/u],
   ['circled', /^[①-⓿❶-➓㈠-㉃㊀-㊰]/u],
   ['第', new RegExp(`^第\\s?${NUMERAL}\\s?\\p{Script=Han}(?=[\\s\\p{P}\\p{Script=Han}]|$)`, 'u')],
-  ['(1)', /^[(（\[【]\s?[0-9０-９]{1,3}\s?[)）\]】]/u],
+  ['(1)', /^[(（[【]\s?[0-9０-９]{1,3}\s?[)）\]】]/u],
   ['(一)', /^[(（]\s?[一二三四五六七八九十百]{1,4}\s?[)）]/u],
   ['(a)', /^[(（]\s?([a-zA-Z]|[ivxIVX]{2,5})\s?[)）]/u],
   ['一、', /^[一二三四五六七八九十百]{1,4}\s?[、.．：]/u],
@@ -29,15 +29,21 @@ const LOOKS: readonly (readonly [style: string, pattern: RegExp])[] = [
   ['Art. 1', /^\p{Lu}\p{L}{2,12}\.?\s(\d{1,3}|[IVXLC]{1,6})[.:°º)-]+(?=\s|$)/u],
 ];
 
+/** Rules out nearly all lines at one look: those that begin with a word. */
+const POSSIBLE =
+  /^([^\p{L}]|第|[一二三四五六七八九十百]{1,4}\s?[、.．：]|[a-zA-Z]{1,5}[.．)）、]|\p{Lu}\p{L}{2,12}\.?\s[\dIVXLC])/u;
+
 /** Longer than any marker, so that a line of any length is looked at in constant time. */
 const REACH = 32;
 
 /** The bullet or numbering with which `line` begins, or null. */
 export function markerOf(line: string): Marker | null {
   const head = line.slice(0, REACH);
+  if (!POSSIBLE.test(head)) return null;
   for (const [look, pattern] of LOOKS) {
     const found = pattern.exec(head)?.[0];
-    if (found !== undefined) return { style: look === '第' ? `第${found.at(-1)}` : look, length: found.length };
+    if (found !== undefined)
+      return { style: look === '第' ? `第${found.at(-1)}` : look, length: found.length };
   }
   return null;
 }

@@ -1,17 +1,14 @@
 import { decode } from './decode.ts';
-import { type Extraction, type Reader, unreadable } from './reader.ts';
+import { type Reader, unreadable } from './reader.ts';
 import { textBlocks } from './text-blocks.ts';
+import { hasTooManyLines } from './text-lines.ts';
 
 /** Reads a plain text file. The text is the decoded file as it is, so that lines are those of the file. */
 export const readText: Reader = async (bytes) => {
   const { text, garbled } = decode(bytes);
   if (garbled) return unreadable('text', 'malformed', 'unknown-binary');
-  return plainExtraction(text);
-};
-
-/** The extraction of text that is already decoded. */
-export function plainExtraction(text: string): Extraction {
+  if (hasTooManyLines(text)) return unreadable('text', 'limit', 'too-large');
   const blocks = textBlocks(text);
-  if (blocks.length === 0) return unreadable('text', 'no-text', 'empty-file');
+  if (blocks.length === 0) return unreadable('text', 'no-text', 'no-text');
   return { format: 'text', outcome: 'read', text, pages: [], blocks, marks: [], anchors: [], notes: [] };
-}
+};

@@ -15,46 +15,44 @@ export type Range = readonly [from: number, to: number];
 const MAX_NUMERAL = 12;
 
 /** All words within a range, sorted by start, the longest first. */
-export function findWords(folded: Folded, lexicon: Lexicon, range: Range): Hit[] {
+export function findWords(folded: Folded, lexicon: Lexicon, [from, to]: Range): Hit[] {
   const hits: Hit[] = [];
-  for (let start = range[0]; start < range[1]; start++) {
+  const search: Search = { folded, lexicon, to, hits };
+  for (let start = from; start < to; start++) {
     if (lexicon.first[folded.text.charCodeAt(start)] !== 1 || !isBoundary(folded, start)) continue;
     const before = hits.length;
-    walk({ folded, lexicon, start, to: range[1], hits });
+    walk(search, start);
     if (hits.length - before > 1) reverseTail(hits, before);
   }
   return hits;
 }
 
 /** Whether any word of a lexicon stands within a range: a cheap look before the thorough one. */
-export function hasWord(folded: Folded, lexicon: Lexicon, range: Range): boolean {
-  const hits: Hit[] = [];
-  for (let start = range[0]; start < range[1]; start++) {
-    if (lexicon.first[folded.text.charCodeAt(start)] !== 1 || !isBoundary(folded, start)) continue;
-    walk({ folded, lexicon, start, to: range[1], hits });
-    if (hits.length > 0) return true;
+export function hasWord(folded: Folded, lexicon: Lexicon, [from, to]: Range): boolean {
+  const search: Search = { folded, lexicon, to, hits: [] };
+  for (let start = from; start < to && search.hits.length === 0; start++) {
+    if (lexicon.first[folded.text.charCodeAt(start)] === 1 && isBoundary(folded, start)) walk(search, start);
   }
-  return false;
+  return search.hits.length > 0;
 }
 
-interface Walk {
+interface Search {
   readonly folded: Folded;
   readonly lexicon: Lexicon;
-  readonly start: number;
   readonly to: number;
   readonly hits: Hit[];
 }
 
 /** Follows the trie from one start; a number in a word is the only fork. */
-function walk(walk: Walk): void {
-  const { folded, lexicon, start, to } = walk;
+function walk(search: Search, start: number): void {
+  const { folded, lexicon, to } = search;
   let node = 0;
   for (let at = start; at < to; ) {
     const unit = folded.text.charCodeAt(at);
-    const next = lexicon.edges.get(node * 0x10000 + unit);
-    if (next === undefined) {
-      const number = lexicon.edges.get(node * 0x10000 + NUMBER_UNIT);
-      if (number === undefined || !NUMERALS.has(unit)) return;
+    const next = lexicon.follow(node, unit);
+    if (next === -1) {
+      const number = NUMERALS.has(unit) ? lexicon.follow(node, NUMBER_UNIT) : -1;
+      if (number === -1) return;
       at = numeralEnd(folded.text, at, to);
       node = number;
     } else {
@@ -62,7 +60,7 @@ function walk(walk: Walk): void {
       node = next;
     }
     const words = lexicon.ends[node];
-    if (words) for (const word of words) take(walk, word, at);
+    if (words) for (const word of words) take(search, word, [start, at]);
   }
 }
 
@@ -72,7 +70,7 @@ function numeralEnd(text: string, from: number, to: number): number {
   return at;
 }
 
-function take({ folded, start, to, hits }: Walk, word: Word, at: number): void {
+function take({ folded, to, hits }: Search, word: Word, [start, at]: Range): void {
   if (word.solid && hasGap(folded, start, at)) return;
   if (word.stem) hits.push({ word, start, end: wordEnd(folded, at, to) });
   else if (isBoundary(folded, at)) hits.push({ word, start, end: at });

@@ -15,9 +15,12 @@ export interface Folded {
 }
 
 /** Folds texts and words alike. Pure: the tables inside are a memory of what was computed. */
-export type Fold = (text: string) => Folded;
+export interface Fold {
+  (text: string): Folded;
+  /** The folded text alone, for words. */
+  readonly word: (text: string) => string;
+}
 
-const UNKNOWN = 0;
 const DROPPED = 0xfffe;
 const SEVERAL = 0xffff;
 const GAP = 0xfffd;
@@ -42,12 +45,13 @@ export function createFold(variants: { readonly from: string; readonly to: strin
     return code;
   };
 
-  return (text) => {
+  const codeOf = (unit: number): number => table[unit] || learn(unit);
+  const foldText = (text: string): Folded => {
     const sink = createSink(text.length);
     let gap = 0;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      const code = table[unit] === UNKNOWN ? learn(unit) : (table[unit] ?? UNKNOWN);
+      const code = codeOf(unit);
       if (code === GAP) gap = 1;
       if (code === GAP || code === DROPPED) continue;
       if (code === SEVERAL) for (const char of several.get(unit) ?? '') sink.push(char.charCodeAt(0), i, gap);
@@ -56,6 +60,17 @@ export function createFold(variants: { readonly from: string; readonly to: strin
     }
     return sink.done();
   };
+  const word = (text: string): string => {
+    let folded = '';
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      const code = codeOf(unit);
+      if (code === SEVERAL) folded += several.get(unit) ?? '';
+      else if (code !== GAP && code !== DROPPED) folded += String.fromCharCode(code);
+    }
+    return folded;
+  };
+  return Object.assign(foldText, { word });
 }
 
 function foldUnit(char: string, same: ReadonlyMap<string, string>): string {

@@ -1,5 +1,6 @@
 /** Clause[] x Rule[] -> Finding[]: what each clause gives away, and what it promises not to take. */
 import type { Clause, Document, Finding, Rulebook } from '../model.ts';
+import { hasBit } from './bits.ts';
 import { evidenceOf } from './evidence.ts';
 import { hasWord } from './find.ts';
 import { fingerprinter } from './fingerprint.ts';
@@ -54,7 +55,7 @@ const rangeOf = ({ start, end }: Clause, folded: Folded) =>
   [foldedIndex(folded, start), foldedIndex(folded, end)] as const;
 
 function openReader(folded: Folded, { lexicon, pieces }: Grammar): Reader {
-  return { folded, lexicon, pieces, parties: resolveParties(folded, lexicon), memory: new Map() };
+  return { folded, lexicon, pieces, parties: resolveParties(folded, lexicon), memory: [] };
 }
 
 interface Found {
@@ -85,10 +86,10 @@ function judge(clause: Clause, grammar: Grammar, reader: Reader): Found[] {
 
 /** The rules whose matter is named in the clause, or in the sentence before where that is borrowed. */
 function candidates({ segments }: Scope, { triggers }: Grammar): PreparedRule[] {
+  const near = segments.filter(({ kind }) => kind === 'clause' || kind === 'before');
   const rules = new Set<PreparedRule>();
-  for (const { kind, lists } of segments) {
-    if (kind !== 'clause' && kind !== 'before') continue;
-    for (const list of lists) for (const rule of triggers.get(list) ?? []) rules.add(rule);
+  for (const [list, woken] of triggers) {
+    if (near.some(({ lists }) => hasBit(lists, list))) for (const rule of woken) rules.add(rule);
   }
   return [...rules];
 }

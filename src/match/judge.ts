@@ -2,8 +2,8 @@
 import type { Stance } from '../model.ts';
 import type { Grammar, PreparedFrame } from './grammar.ts';
 import { type Match, matchPattern, type Pattern } from './phrase.ts';
-import type { Scope } from './scope.ts';
-import { hitsNamed, type Reader } from './segments.ts';
+import { type Scope, toScope } from './scope.ts';
+import { hitsNamed, type Reader, type Segment } from './segments.ts';
 
 /** The kind of grant a clause is (`consent`, `practice`, `permission`) and the words that say so. */
 export interface Grant {
@@ -13,7 +13,7 @@ export interface Grant {
 
 /** The first kind of grant whose phrase the clause holds or borrows from its leads; null where it grants nothing. */
 export function findGrant(scope: Scope, { grants }: Grammar, reader: Reader): Grant | null {
-  const whole = asOwn(scope);
+  const whole = asOwn(scope, scope.segments);
   for (const { kind, patterns } of grants) {
     const match = firstMatch(patterns, whole, reader);
     if (match) return { kind, match };
@@ -22,8 +22,12 @@ export function findGrant(scope: Scope, { grants }: Grammar, reader: Reader): Gr
 }
 
 /** What may be said wholly in a lead: all segments are read as if they were the clause. */
-function asOwn(scope: Scope): Scope {
-  return { ...scope, segments: scope.segments.map((segment) => ({ ...segment, kind: 'clause' as const })) };
+function asOwn({ clause, own }: Scope, segments: readonly Segment[]): Scope {
+  return toScope(
+    clause,
+    segments.map((segment) => ({ ...segment, kind: 'clause' as const })),
+    own,
+  );
 }
 
 function firstMatch(patterns: readonly Pattern[], scope: Scope, reader: Reader): Match | null {
@@ -43,7 +47,7 @@ export interface Silence {
 
 /** All silences over a clause. A frame speaks for the clause and for the line it hangs from. */
 export function findSilences(scope: Scope, { frames }: Grammar, reader: Reader): Silence[] {
-  const near = asOwn({ ...scope, segments: scope.segments.slice(-2) });
+  const near = asOwn(scope, scope.segments.slice(-2));
   return frames.flatMap((frame) => silenceOf(frame, near, reader) ?? []);
 }
 

@@ -1,6 +1,8 @@
 /** The words of a language as one trie, so that a text is searched for all of them in one pass. */
 import { HAN_NUMERALS } from '../characters.ts';
 import type { WordList } from '../model.ts';
+import { addBit, type Bits, toBits } from './bits.ts';
+import { type Follow, freezeEdges } from './edges.ts';
 import type { Fold } from './fold.ts';
 
 /** A word, or a Latin stem, with the lists it belongs to. */
@@ -13,11 +15,13 @@ export interface Word {
   readonly lists: ReadonlySet<number>;
   /** Lists, by index, in which it hides the words it contains: look-alikes. */
   readonly nots: ReadonlySet<number>;
+  /** `lists` as bits. */
+  readonly bits: Bits;
 }
 
 export interface Lexicon {
-  /** Transitions: `node * 65536 + unit` -> node. Node 0 is the root; unit 0 stands for any number. */
-  readonly edges: ReadonlyMap<number, number>;
+  /** The way from node to node; unit 0 stands for any number. */
+  readonly follow: Follow;
   /** 1 for each unit that a word may begin with. */
   readonly first: Uint8Array;
   /** The words that end at a node: at most an exact one and a stem. */
@@ -38,6 +42,7 @@ const SOLID_LENGTH = 5;
 interface GrowingWord extends Word {
   readonly lists: Set<number>;
   readonly nots: Set<number>;
+  readonly bits: number[];
 }
 
 /** Builds the trie of word lists, the words folded like the text. */
@@ -50,27 +55,38 @@ export function buildLexicon(lists: Readonly<Record<string, WordList>>, fold: Fo
     const units = wordUnits(stem ? written.slice(0, -1) : written, fold);
     let node = 0;
     for (const unit of units) node = step(edges, ends, node * 0x10000 + unit);
-    return node === 0 ? null : growWord(ends, node, { stem, solid: isSolid(units) });
+    return node === 0 ? null : growWord(ends, node, { stem, solid: isSolid(units), size: names.length });
   };
   names.forEach((name, list) => {
-    for (const written of lists[name]?.words ?? []) wordAt(written)?.lists.add(list);
+    for (const written of lists[name]?.words ?? []) join(wordAt(written), list);
     for (const written of lists[name]?.not ?? []) wordAt(written)?.nots.add(list);
   });
-  return { edges, first: firstUnits(edges), ends, names, index: new Map(names.map((name, i) => [name, i])) };
+  return {
+    follow: freezeEdges(edges),
+    first: firstUnits(edges),
+    ends,
+    names,
+    index: new Map(names.map((name, i) => [name, i])),
+  };
 }
 
 function growWord(
   ends: (GrowingWord[] | undefined)[],
   node: number,
-  { stem, solid }: { stem: boolean; solid: boolean },
+  { stem, solid, size }: { stem: boolean; solid: boolean; size: number },
 ): GrowingWord {
   const words = ends[node] ?? [];
   ends[node] = words;
   const known = words.find((word) => word.stem === stem);
   if (known) return known;
-  const word = { stem, solid, lists: new Set<number>(), nots: new Set<number>() };
+  const word = { stem, solid, lists: new Set<number>(), nots: new Set<number>(), bits: toBits([], size) };
   words.push(word);
   return word;
+}
+
+function join(word: GrowingWord | null, list: number): void {
+  word?.lists.add(list);
+  if (word) addBit(word.bits, list);
 }
 
 const isSolid = (units: readonly number[]): boolean =>
@@ -93,7 +109,7 @@ function step(edges: Map<number, number>, ends: unknown[], key: number): number 
 
 function wordUnits(word: string, fold: Fold): number[] {
   return word.split('{n}').flatMap((part, i) => {
-    const { text } = fold(part);
+    const text = fold.word(part);
     const units = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
     return i === 0 ? units : [NUMBER_UNIT, ...units];
   });

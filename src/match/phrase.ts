@@ -1,13 +1,17 @@
 /** Finds a phrase in a scope: its slots in order, each near enough to the one before. */
 import type { Phrase, Role, Span } from '../model.ts';
+import { type Bits, hasBits, toBits } from './bits.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Scope } from './scope.ts';
-import { hitsOf, type Reader, type ScopeHit, type Segment } from './segments.ts';
+import { hitsOf, type Reader, type ScopeHit } from './segments.ts';
 
 /** A phrase ready for matching: lists by index. */
 export interface Pattern {
   readonly slots: readonly PatternSlot[];
   readonly needsMatter: boolean;
+  /** The lists a scope must have words of; apart those that headings lend, too. */
+  readonly lists: Bits;
+  readonly lentLists: Bits;
 }
 
 interface PatternSlot {
@@ -16,6 +20,8 @@ interface PatternSlot {
   readonly gap: number;
   /** It names what is given, by or to whom, how long. */
   readonly isMatter: boolean;
+  /** Headings lend it. */
+  readonly isLent: boolean;
 }
 
 /** A slot filled: the hit, and the index of the segment it stands in. */
@@ -40,14 +46,25 @@ const LENT_BY_HEADING: ReadonlySet<Role> = new Set(['grant', 'act']);
 const PARTIES: ReadonlySet<string> = new Set(['signer', 'lender', 'party-labels']);
 
 /** Prepares a phrase for a lexicon. */
-export function toPattern(phrase: Phrase, { index }: Lexicon): Pattern {
+export function toPattern(phrase: Phrase, { index, names }: Lexicon): Pattern {
   const slots = phrase.map(({ role, list, gap }) => ({
     role,
     list: index.get(list) ?? -1,
     gap,
     isMatter: MATTER.has(role) && !PARTIES.has(list),
+    isLent: LENT_BY_HEADING.has(role),
   }));
-  return { slots, needsMatter: slots.some((slot) => slot.isMatter) };
+  const listsOf = (some: readonly PatternSlot[]): Bits =>
+    toBits(
+      some.map(({ list }) => list),
+      names.length,
+    );
+  return {
+    slots,
+    needsMatter: slots.some((slot) => slot.isMatter),
+    lists: listsOf(slots.filter(({ isLent }) => !isLent)),
+    lentLists: listsOf(slots.filter(({ isLent }) => isLent)),
+  };
 }
 
 /** A slot filled, linked to the filled slot before it. */
@@ -72,7 +89,7 @@ export function matchPattern(
   scope: Scope,
   search: { reader: Reader; denied: Denied },
 ): Match | null {
-  if (!pattern.slots.every((slot) => scope.segments.some((segment) => holds(segment, slot)))) return null;
+  if (!mayMatch(pattern, scope)) return null;
   let chains: Link[] = [];
   for (const [i, slot] of pattern.slots.entries()) {
     chains = i === 0 ? begin(slot, scope, search) : extend(chains, slot, { scope, ...search });
@@ -85,9 +102,9 @@ export function matchPattern(
   return complete ? unwind(complete) : null;
 }
 
-function holds(segment: Segment, { list, role }: PatternSlot): boolean {
-  return segment.lists.has(list) && (segment.kind !== 'heading' || LENT_BY_HEADING.has(role));
-}
+/** Whether the scope has a word for every slot: most patterns end here. */
+const mayMatch = ({ lists, lentLists }: Pattern, scope: Scope): boolean =>
+  hasBits(scope.lists, lists) && hasBits(scope.lent, lentLists);
 
 interface Search {
   readonly reader: Reader;
@@ -128,7 +145,7 @@ function eachHit(
   { reader, denied, each }: Search & { each: (hit: ScopeHit, segment: number) => void },
 ): void {
   for (const [index, segment] of scope.segments.entries()) {
-    if (!holds(segment, slot)) continue;
+    if (segment.kind === 'heading' && !slot.isLent) continue;
     for (const hit of hitsOf(segment, slot.list, reader))
       if (denied === 'take' || !hit.denied) each(hit, index);
   }

@@ -1,12 +1,24 @@
 /** A clause with all it is read together with: its leads, and the sentence before it where that is borrowed. */
 import type { Clause } from '../model.ts';
-import { deniedWhole, hasOpenDenial, hitsNamed, type Reader, readSegment, type Segment } from './segments.ts';
+import { addBits, type Bits } from './bits.ts';
+import {
+  deniedWhole,
+  hasOpenDenial,
+  hitsNamed,
+  type Reader,
+  readLead,
+  readSegment,
+  type Segment,
+} from './segments.ts';
 
 export interface Scope {
   readonly clause: Clause;
   /** Outermost lead first, the clause last. */
   readonly segments: readonly Segment[];
   readonly own: Segment;
+  /** The lists that any segment has a word of: without headings, which lend less, and with them. */
+  readonly lists: Bits;
+  readonly lent: Bits;
 }
 
 /** Leads further out than this add nothing but time. */
@@ -17,13 +29,27 @@ const CARRIES_REACH = 16;
 /** The scope of a clause. A heading stands alone. */
 export function readScope(clause: Clause, reader: Reader): Scope {
   const plain = readSegment(clause, 'clause', reader);
-  if (clause.kind === 'heading') return { clause, segments: [plain], own: plain };
-  const leads = clause.leads.slice(-MAX_LEADS).map((lead) => readSegment(lead, lead.kind, reader));
+  if (clause.kind === 'heading') return toScope(clause, [plain], plain);
+  const leads = clause.leads.slice(-MAX_LEADS).map((lead) => readLead(lead, reader));
   const before =
     clause.before && carries(plain, reader) ? [readSegment(clause.before, 'before', reader)] : [];
   const nearest = leads.at(-1);
   const own = nearest?.kind === 'line' && hasOpenDenial(nearest) ? deniedWhole(plain) : plain;
-  return { clause, segments: [...leads, ...before, own], own };
+  return toScope(clause, [...leads, ...before, own], own);
+}
+
+/** Puts segments together; the last is the clause's own. */
+export function toScope(clause: Clause, segments: readonly Segment[], own: Segment): Scope {
+  const lent = unite(segments);
+  const hasHeading = segments.some(({ kind }) => kind === 'heading');
+  const lists = hasHeading ? unite(segments.filter(({ kind }) => kind !== 'heading')) : lent;
+  return { clause, segments, own, lists, lent };
+}
+
+function unite(segments: readonly Segment[]): Bits {
+  const united: number[] = [];
+  for (const { lists } of segments) addBits(united, lists);
+  return united;
 }
 
 function carries(own: Segment, reader: Reader): boolean {

@@ -1,5 +1,6 @@
 /** A line of text as the matcher sees it: its words, its comma pieces, and what is denied in it. */
 import type { Lead, Span } from '../model.ts';
+import { addBit, addBits, type Bits, hasBit, toBits } from './bits.ts';
 import { findWords, type Hit } from './find.ts';
 import { type Folded, foldedIndex } from './fold.ts';
 import type { Lexicon, Word } from './lexicon.ts';
@@ -27,7 +28,7 @@ export interface Segment {
   readonly end: number;
   readonly words: readonly Hit[];
   /** The lists that any of its words belongs to. */
-  readonly lists: ReadonlySet<number>;
+  readonly lists: Bits;
   /** Where each comma piece ends; the last ends with the segment. */
   readonly pieces: readonly number[];
   readonly denials: readonly Denial[];
@@ -42,18 +43,27 @@ export interface Reader {
   /** Folded units that part comma pieces. */
   readonly pieces: ReadonlySet<number>;
   readonly parties: ReadonlyMap<string, Party>;
-  /** Segments already read: a lead serves all its items. */
-  readonly memory: Map<string, Segment>;
+  /** Leads read last: one serves all its items. */
+  readonly memory: { readonly lead: Lead; readonly segment: Segment }[];
 }
 
 /** A comma this near before a conjunction or another act only parts a list: the denial goes on. */
 const COORDINATION_REACH = 3;
+/** Leads remembered: more than any clause has. */
+const MEMORY = 16;
+
+/** Reads a lead, and remembers it for what else hangs from it; only the last few are ever asked for again. */
+export function readLead(lead: Lead, reader: Reader): Segment {
+  const known = reader.memory.find((remembered) => remembered.lead === lead);
+  if (known) return known.segment;
+  const segment = readSegment(lead, lead.kind, reader);
+  reader.memory.push({ lead, segment });
+  if (reader.memory.length > MEMORY) reader.memory.shift();
+  return segment;
+}
 
 /** Reads a span of the document. */
 export function readSegment(span: Span, kind: Segment['kind'], reader: Reader): Segment {
-  const key = `${kind} ${span.start} ${span.end}`;
-  const known = reader.memory.get(key);
-  if (known) return known;
   const start = foldedIndex(reader.folded, span.start);
   const end = foldedIndex(reader.folded, span.end);
   const words = findWords(reader.folded, reader.lexicon, [start, end]);
@@ -65,13 +75,8 @@ export function readSegment(span: Span, kind: Segment['kind'], reader: Reader): 
     lists: listsOf(words, reader),
     pieces: pieceEnds(reader, start, end),
   };
-  const segment = {
-    ...bare,
-    denials: findDenials({ ...bare, denials: [], memory: new Map() }, reader),
-    memory: new Map(),
-  };
-  reader.memory.set(key, segment);
-  return segment;
+  const denials = findDenials({ ...bare, denials: [], memory: new Map() }, reader);
+  return { ...bare, denials, memory: new Map() };
 }
 
 /** The same segment with all of it denied. */
@@ -92,7 +97,7 @@ export function hitsNamed(segment: Segment, name: string, reader: Reader): reado
 
 /** The hits of a list in text order: the longest word wins, and what a look-alike contains is none. */
 export function hitsOf(segment: Segment, list: number, reader: Reader): readonly ScopeHit[] {
-  if (!segment.lists.has(list)) return [];
+  if (!hasBit(segment.lists, list)) return [];
   const known = segment.memory.get(list);
   if (known) return known;
   const hits: ScopeHit[] = [];
@@ -120,11 +125,11 @@ function isParty(word: Word, at: Span & { list: number }, { lexicon, parties, fo
   return party === undefined || party === name;
 }
 
-function listsOf(words: readonly Hit[], { lexicon: { index } }: Reader): Set<number> {
-  const lists = new Set<number>();
-  for (const { word } of words) for (const list of word.lists) lists.add(list);
-  if (lists.has(index.get('party-labels') ?? -1)) {
-    for (const name of ['signer', 'lender']) lists.add(index.get(name) ?? -1);
+function listsOf(words: readonly Hit[], { lexicon: { index, names } }: Reader): Bits {
+  const lists = toBits([], names.length);
+  for (const { word } of words) addBits(lists, word.bits);
+  if (hasBit(lists, index.get('party-labels') ?? -1)) {
+    for (const name of ['signer', 'lender']) addBit(lists, index.get(name) ?? -1);
   }
   return lists;
 }

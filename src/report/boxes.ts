@@ -1,6 +1,5 @@
 import type { Anchor, Box, Document, PdfAnchor, Span } from '../model.ts';
 import { lastAtMost } from './place.ts';
-import { columns } from './width.ts';
 
 /** A rectangle on a page; points from the top left of the page as displayed. */
 export interface PageBox extends Box {
@@ -33,14 +32,21 @@ function isPdf(anchor: Anchor): anchor is PdfAnchor {
   return anchor.source === 'pdf';
 }
 
-/** The part of an anchor's box that the span covers; characters take room as in a terminal, Han twice as much as Latin. */
+/** East Asian characters are about as wide as two Latin ones; blocks of EastAsianWidth.txt, Unicode. */
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/g;
+
+function room(text: string): number {
+  return text.length + (text.match(WIDE)?.length ?? 0);
+}
+
+/** The part of an anchor's box that the span covers. */
 function piece(anchor: PdfAnchor, span: Span, text: string): Piece {
   const { start, end, page, advance, box } = anchor;
   const from = Math.max(start, span.start);
   const to = Math.min(end, span.end);
-  const whole = columns(text.slice(start, end)) || 1;
-  const before = columns(text.slice(start, from)) / whole;
-  const share = columns(text.slice(from, to)) / whole;
+  const whole = room(text.slice(start, end)) || 1;
+  const before = room(text.slice(start, from)) / whole;
+  const share = room(text.slice(from, to)) / whole;
   return { page, advance, ...cut(box, advance, { before, share }) };
 }
 

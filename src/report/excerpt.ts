@@ -15,14 +15,16 @@ const CLAUSE: Frugality = { whole: 900, head: 110, around: 110, tail: 80 };
 const LONGEST_WORD = 24;
 
 /**
- * The parts of the text that a reader needs to see of a finding, in text order: its leads shortened, the clause
- * (shortened only where it is very long), and evidence that stands elsewhere with a few words around it.
+ * The parts of the text that a reader needs to see of a finding, in text order: its leads shortened (headings only
+ * where they hold evidence), the clause (shortened only where it is very long), and evidence that stands elsewhere
+ * with a few words around it.
  */
 export function excerpt(finding: Finding, text: string): readonly Span[] {
   const { clause, evidence } = finding;
   const inside = (outer: Span) => evidence.filter(({ start, end }) => start < outer.end && end > outer.start);
-  const before = clause.before && inside(clause.before).length > 0 ? [clause.before] : [];
-  const leads = [...clause.leads, ...before];
+  const telling = (piece: Span) => inside(piece).length > 0;
+  const before = clause.before && telling(clause.before) ? [clause.before] : [];
+  const leads = [...clause.leads.filter((lead) => lead.kind !== 'heading' || telling(lead)), ...before];
   const elsewhere = evidence.filter((piece) => ![...leads, clause].some((outer) => within(piece, outer)));
   const parts = [
     ...leads.flatMap((lead) => shorten({ piece: lead, evidence: inside(lead), text }, LEAD)),

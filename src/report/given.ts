@@ -14,7 +14,7 @@ export function given(groups: readonly Group[], view: View): readonly string[] {
   const { words, paint, width } = view;
   if (groups.length === 0) return [];
   return [
-    paint.strong(words.say('given.title')),
+    ...hang('', words.say('given.title'), { width, style: paint.strong }),
     ...groups.flatMap((group) => {
       const { severity } = group[0];
       return hang(`  ${paint.severity[severity](SYMBOLS[severity])} `, line(group, view), { width });

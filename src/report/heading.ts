@@ -37,8 +37,7 @@ function facts({ reading, words }: View): string {
 
 function result({ reading, words, paint }: View): string {
   const { outcome } = reading.document;
-  if (outcome !== 'read')
-    return paint.warning(words.say('heading.not-read', { outcome: words.say(`outcome.${outcome}`) }));
+  if (outcome !== 'read') return paint.warning(words.say(`outcome.${outcome}`));
   const found = tally({ reading, words, paint });
   const missing = unreadTally(reading, words).map(paint.warning);
   const none = found.length === 0 ? [paint.faint(words.say('heading.none'))] : found;

@@ -31,7 +31,7 @@ export function spread(lines: readonly string[], right: string, width: number): 
   const room = width - columns(right);
   if (columns(last) + 2 <= room)
     return [...lines.slice(0, -1), last + ' '.repeat(room - columns(last)) + right];
-  return [...lines, ' '.repeat(Math.max(2, room)) + right];
+  return [...lines, ' '.repeat(Math.max(0, room)) + right];
 }
 
 /** Rows of a label and its text, the texts aligned; a row without text is left out, an empty label repeats the one above. */

@@ -2,7 +2,7 @@ import type { Finding } from '../model.ts';
 import { cells } from './cells.ts';
 import { clip } from './clip.ts';
 import { standing } from './finding.ts';
-import { spread } from './layout.ts';
+import { hang, spread } from './layout.ts';
 import type { View } from './view.ts';
 import { columns } from './width.ts';
 import { print } from './wrap.ts';
@@ -13,11 +13,11 @@ const NARROWEST = 24;
 
 /** What the document says it will not do: one line for each clause, shortened around what it is about. */
 export function refused(view: View): readonly string[] {
-  const { reading, words, paint } = view;
+  const { reading, words, paint, width } = view;
   const clauses = new Map(reading.refused.map((finding) => [finding.clause.start, finding]));
   if (clauses.size === 0) return [];
   return [
-    paint.strong(words.say('refused.title')),
+    ...hang('', words.say('refused.title'), { width, style: paint.strong }),
     ...[...clauses.values()].flatMap((finding) => line(finding, view)),
   ];
 }

@@ -4,7 +4,9 @@ import { boxer } from '../../src/report/boxes.ts';
 import { documentOf, spanOf } from './sample.ts';
 
 /** Anchors that draw each part of a text, 10 points a column, 12 points high. */
-function drawn(parts: readonly { text: string; x?: number; y?: number; page?: number; advance?: PdfAnchor['advance'] }[]) {
+function drawn(
+  parts: readonly { text: string; x?: number; y?: number; page?: number; advance?: PdfAnchor['advance'] }[],
+) {
   let start = 0;
   const anchors = parts.map(({ text, x = 0, y = 0, page = 1, advance = 'right' }): PdfAnchor => {
     const end = start + text.length;
@@ -26,12 +28,19 @@ describe('the boxes of evidence', () => {
   });
 
   it('are one where runs follow each other on a line', () => {
-    const { text, boxesOf } = drawn([{ text: '读取通', y: 50 }, { text: '讯录', x: 60, y: 51 }]);
+    const { text, boxesOf } = drawn([
+      { text: '读取通', y: 50 },
+      { text: '讯录', x: 60, y: 51 },
+    ]);
     expect(boxesOf(spanOf(text, '通讯录'))).toEqual([{ page: 1, x: 40, y: 50, width: 60, height: 13 }]);
   });
 
   it('are one for each line and page they touch', () => {
-    const { text, boxesOf } = drawn([{ text: '通', x: 500, y: 50 }, { text: '讯', y: 70 }, { text: '录', y: 50, page: 2 }]);
+    const { text, boxesOf } = drawn([
+      { text: '通', x: 500, y: 50 },
+      { text: '讯', y: 70 },
+      { text: '录', y: 50, page: 2 },
+    ]);
     expect(boxesOf(spanOf(text, '通讯录')).map(({ page, x, y }) => [page, x, y])).toEqual([
       [1, 500, 50],
       [1, 0, 70],
@@ -40,7 +49,10 @@ describe('the boxes of evidence', () => {
   });
 
   it('stay apart where a column gap lies between', () => {
-    const { text, boxesOf } = drawn([{ text: '通讯', x: 0 }, { text: '录', x: 300 }]);
+    const { text, boxesOf } = drawn([
+      { text: '通讯', x: 0 },
+      { text: '录', x: 300 },
+    ]);
     expect(boxesOf(spanOf(text, '通讯录'))).toHaveLength(2);
   });
 

@@ -5,7 +5,9 @@ import type { Report } from '../../src/model.ts';
 import { json } from '../../src/report/json.ts';
 import { documentOf, findingOf, readingOf, settingOf } from './sample.ts';
 
-const schema = JSON.parse(readFileSync(new URL('../../src/report/report.schema.json', import.meta.url), 'utf8'));
+const schema = JSON.parse(
+  readFileSync(new URL('../../src/report/report.schema.json', import.meta.url), 'utf8'),
+);
 const validate = new Ajv.default({ allErrors: true, allowUnionTypes: true }).compile(schema);
 
 /** The report as a program reads it, checked against the schema. */
@@ -20,18 +22,38 @@ const text = '本人授权贵公司：\n（一）读取通讯录；\n我们不�
 const finding = findingOf(text, {
   clause: '（一）读取通讯录；',
   leads: ['本人授权贵公司：'],
-  evidence: [['grant', '授权'], ['data', '通讯录']],
+  evidence: [
+    ['grant', '授权'],
+    ['data', '通讯录'],
+  ],
 });
-const refused = findingOf(text, { clause: '我们不会读取短信。', evidence: [['data', '短信']] }, { stance: 'optional' });
+const refused = findingOf(
+  text,
+  { clause: '我们不会读取短信。', evidence: [['data', '短信']] },
+  { stance: 'optional' },
+);
 
 describe('the JSON report', () => {
   it('holds findings with quote, place, leads, evidence and words', async () => {
     const { clause } = finding;
     const numbered = { ...finding, clause: { ...clause, number: '(一)' } };
-    const reading = readingOf(documentOf(text), { languages: ['zh-Hans'], findings: [numbered], refused: [refused] });
+    const reading = readingOf(documentOf(text), {
+      languages: ['zh-Hans'],
+      findings: [numbered],
+      refused: [refused],
+    });
     const { value, document } = await parsed({ readings: [reading] });
-    expect(value).toMatchObject({ schemaVersion: 1, tool: { name: 'consentlint', version: '1.2.3', rulesHash: '0123456789abcdef' } });
-    expect(document).toMatchObject({ pageCount: null, pages: [], verdict: 'flagged', languages: ['zh-Hans'], unread: [] });
+    expect(value).toMatchObject({
+      schemaVersion: 1,
+      tool: { name: 'consentlint', version: '1.2.3', rulesHash: '0123456789abcdef' },
+    });
+    expect(document).toMatchObject({
+      pageCount: null,
+      pages: [],
+      verdict: 'flagged',
+      languages: ['zh-Hans'],
+      unread: [],
+    });
     expect(document.findings[0]).toEqual({
       rule: 'contact-list-access',
       category: 'contact-list',
@@ -55,13 +77,21 @@ describe('the JSON report', () => {
 
   it('follows the document, unless a language is asked for', async () => {
     const readings = [readingOf(documentOf(text), { languages: ['zh-Hant'], findings: [finding] })];
-    const titleIn = async (setting = settingOf()) => (await parsed({ readings }, setting)).document.findings[0].title;
+    const titleIn = async (setting = settingOf()) =>
+      (await parsed({ readings }, setting)).document.findings[0].title;
     expect(await titleIn()).toBe('允許讀取手機通訊錄');
     expect(await titleIn(settingOf({ language: 'es' }))).toBe('Permite leer la agenda de su teléfono');
   });
 
   it('holds pages, boxes, unread pages and notes of a PDF', async () => {
-    const anchor = { start: 0, end: text.length, source: 'pdf', page: 1, advance: 'right', box: { x: 1, y: 2, width: 3, height: 4 } } as const;
+    const anchor = {
+      start: 0,
+      end: text.length,
+      source: 'pdf',
+      page: 1,
+      advance: 'right',
+      box: { x: 1, y: 2, width: 3, height: 4 },
+    } as const;
     const size = { width: 595.28, height: 841.89 };
     const document = documentOf(text, {
       format: 'pdf',
@@ -91,17 +121,26 @@ describe('the JSON report', () => {
   });
 
   it('holds documents that could not be read, and inputs that are none', async () => {
-    const locked = readingOf(documentOf('', { outcome: 'encrypted', notes: [{ code: 'encrypted' }] }), { languages: [] });
+    const locked = readingOf(documentOf('', { outcome: 'encrypted', notes: [{ code: 'encrypted' }] }), {
+      languages: [],
+    });
     const { value } = await parsed({ readings: [locked], errors: [{ path: 'gone.pdf', code: 'missing' }] });
     expect(value.documents[0]).toMatchObject({ verdict: 'unread', outcome: 'encrypted', findings: [] });
     expect(value.errors).toEqual([
-      { path: 'gone.pdf', code: 'missing', message: 'There is no such file.', hint: 'Check the name and the folder.' },
+      {
+        path: 'gone.pdf',
+        code: 'missing',
+        message: 'There is no such file.',
+        hint: 'Check the name and the folder.',
+      },
     ]);
   });
 
   it('escapes what a terminal would obey, and loses none of it', async () => {
     const trick = 'read \u202emy\u0007 contacts\u200b\u{e0041}\ud800';
-    const reading = readingOf(documentOf(trick, { path: 'a\u001b[31m.txt' }), { findings: [findingOf(trick, { clause: trick })] });
+    const reading = readingOf(documentOf(trick, { path: 'a\u001b[31m.txt' }), {
+      findings: [findingOf(trick, { clause: trick })],
+    });
     const { text: printed, document } = await parsed({ readings: [reading] });
     expect(printed.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
     expect([document.path, document.findings[0].quote]).toEqual(['a\u001b[31m.txt', trick]);

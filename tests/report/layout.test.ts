@@ -5,6 +5,7 @@ import { cells } from '../../src/report/cells.ts';
 import { clip } from '../../src/report/clip.ts';
 import { hang, spread } from '../../src/report/layout.ts';
 import { sanitise } from '../../src/report/sanitise.ts';
+import { columns } from '../../src/report/width.ts';
 import { print, wrap } from '../../src/report/wrap.ts';
 
 /** Texts as hostile as documents can be: scripts of one and two columns, marks, emoji, controls, bidi, broken UTF-16. */
@@ -27,6 +28,16 @@ const characters = fc.constantFrom(
 );
 const hostile = fc.array(characters, { maxLength: 120 }).map((parts) => parts.join(''));
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+describe('the width of a text', () => {
+  it('is what string-width says', () => {
+    fc.assert(fc.property(hostile, (text) => columns(text) === stringWidth(text)));
+    const all = Array.from({ length: 0xd800 }, (_, i) => String.fromCharCode(i)).filter(
+      (one) => columns(one) !== stringWidth(one),
+    );
+    expect(all).toEqual([]);
+  });
+});
 
 describe('a wrapped text', () => {
   it('fits its width, loses nothing but white space, and holds nothing a terminal obeys', () => {
@@ -61,11 +72,17 @@ describe('a wrapped text', () => {
 
 describe('a hanging text', () => {
   it('stands under its first line', () => {
-    expect(hang('  why  ', 'one two three four five', { width: 24 })).toEqual(['  why  one two three', '       four five']);
+    expect(hang('  why  ', 'one two three four five', { width: 24 })).toEqual([
+      '  why  one two three',
+      '       four five',
+    ]);
   });
 
   it('measures labels in Chinese', () => {
-    expect(hang('依据  ', '第一条规定应当征得同意的', { width: 22 })).toEqual(['依据  第一条规定应当征', '      得同意的']);
+    expect(hang('依据  ', '第一条规定应当征得同意的', { width: 22 })).toEqual([
+      '依据  第一条规定应当征',
+      '      得同意的',
+    ]);
   });
 });
 

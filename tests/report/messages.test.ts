@@ -6,7 +6,9 @@ import { messages } from './sample.ts';
 const src = fileURLToPath(new URL('../../src/', import.meta.url));
 const codeIn = (rooms: readonly string[]): string =>
   rooms
-    .flatMap((room) => readdirSync(`${src}${room}`).map((file) => readFileSync(`${src}${room}/${file}`, 'utf8')))
+    .flatMap((room) =>
+      readdirSync(`${src}${room}`).map((file) => readFileSync(`${src}${room}/${file}`, 'utf8')),
+    )
     .join('\n');
 
 const keys = Object.keys(messages.en ?? {});
@@ -58,7 +60,9 @@ const FAMILIES: Record<string, readonly string[]> = {
     'missing-safeguard',
   ],
 };
-const families = Object.entries(FAMILIES).flatMap(([family, members]) => members.map((member) => `${family}.${member}`));
+const families = Object.entries(FAMILIES).flatMap(([family, members]) =>
+  members.map((member) => `${family}.${member}`),
+);
 
 /** Codes of notes and errors: each needs what it is and what to do. */
 const CODES = [
@@ -70,7 +74,10 @@ const CODES = [
 describe('the messages', () => {
   it.each(['zh', 'es'])('have the same keys and placeholders in %s as in English', (language) => {
     const shape = (texts: Readonly<Record<string, string>>) =>
-      Object.entries(texts).map(([key, text]) => [key, [...text.matchAll(/\{\w+\}/g)].map(String).sort().join()]);
+      Object.entries(texts).map(([key, text]) => [
+        key,
+        [...text.matchAll(/\{\w+\}/g)].map(String).sort().join(),
+      ]);
     expect(shape(messages[language] ?? {})).toEqual(shape(messages.en ?? {}));
   });
 
@@ -80,15 +87,23 @@ describe('the messages', () => {
   });
 
   it('say what every code of a reader means and what to do', () => {
-    const thrown = [...codeIn(['extract', 'cli']).matchAll(/code: '([a-z-]+)'|(?:unreadable|Refusal)\((?:'[a-z-]+', ?)+'([a-z-]+)'/g)];
+    const thrown = [
+      ...codeIn(['extract', 'cli']).matchAll(
+        /code: '([a-z-]+)'|(?:unreadable|Refusal)\((?:'[a-z-]+', ?)+'([a-z-]+)'/g,
+      ),
+    ];
     const codes = new Set([...CODES, ...thrown.map(([, a, b]) => a ?? b ?? '')]);
     const silent = [...codes].filter((code) => !keys.includes(code) || !keys.includes(`${code}.hint`));
     expect(silent).toEqual([]);
   });
 
   it('have every word the program says', () => {
-    const prefix = new RegExp(`^(${[...new Set(keys.map((key) => key.split('.')[0]))].join('|')})\\.[a-z.-]+$`);
-    const wanted = [...spoken].filter((text) => prefix.test(text) && !text.endsWith('.ts') && !text.endsWith('.'));
+    const prefix = new RegExp(
+      `^(${[...new Set(keys.map((key) => key.split('.')[0]))].join('|')})\\.[a-z.-]+$`,
+    );
+    const wanted = [...spoken].filter(
+      (text) => prefix.test(text) && !text.endsWith('.ts') && !text.endsWith('.'),
+    );
     const known = (key: string) => keys.includes(key) || keys.includes(`${key}.other`);
     expect([...wanted, ...families].filter((key) => !known(key))).toEqual([]);
   });

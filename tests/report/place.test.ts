@@ -28,11 +28,19 @@ describe('the place of a span', () => {
 
   it('leaves out white space at the ends of the span', () => {
     const text = 'one\n\n two\nthree\n\n\nfour';
-    expect(placer(documentOf(text))({ start: 3, end: text.indexOf('four') })).toMatchObject({ line: 3, endLine: 4 });
+    expect(placer(documentOf(text))({ start: 3, end: text.indexOf('four') })).toMatchObject({
+      line: 3,
+      endLine: 4,
+    });
   });
 
   it('has no page where the format has none', () => {
-    expect(placer(documentOf('one'))({ start: 0, end: 3 })).toEqual({ line: 1, endLine: 1, page: null, endPage: null });
+    expect(placer(documentOf('one'))({ start: 0, end: 3 })).toEqual({
+      line: 1,
+      endLine: 1,
+      page: null,
+      endPage: null,
+    });
   });
 
   it('finds both pages of a clause that crosses them, and passes over pages without text', () => {

@@ -14,7 +14,10 @@ interface Quoted {
 
 async function quoted(text: string, parts: Quoted, width = 80): Promise<readonly string[]> {
   const finding = findingOf(text, parts);
-  return quotation(finding, await viewOf(readingOf(documentOf(text), { findings: [finding] }), settingOf({ width })));
+  return quotation(
+    finding,
+    await viewOf(readingOf(documentOf(text), { findings: [finding] }), settingOf({ width })),
+  );
 }
 
 describe('the quotation', () => {
@@ -23,7 +26,10 @@ describe('the quotation', () => {
     const parts: Quoted = {
       clause: '（三）读取本人手机通讯录、通话记录',
       leads: ['二、本人授权贵公司及其合作机构：'],
-      evidence: [['act', '读取'], ['data', '通讯录']],
+      evidence: [
+        ['act', '读取'],
+        ['data', '通讯录'],
+      ],
     };
     expect(await quoted(text, parts)).toEqual([
       '  │ 二、本人授权贵公司及其合作机构：… （三）读取本人手机通讯录、通话记录',
@@ -36,7 +42,10 @@ describe('the quotation', () => {
     const parts: Quoted = {
       clause: '(a) read my contacts;',
       leads: ['I authorize the lender to:'],
-      evidence: [['grant', 'authorize'], ['data', 'contacts']],
+      evidence: [
+        ['grant', 'authorize'],
+        ['data', 'contacts'],
+      ],
     };
     expect(await quoted(text, parts, 32)).toEqual([
       '  │ I authorize the lender to:',
@@ -50,7 +59,11 @@ describe('the quotation', () => {
     const filler = 'in consideration of the services described in this agreement and its annexes ';
     const text = `The undersigned, ${filler}${filler}hereby authorizes the company ${filler}to:\nread contacts`;
     const lead = text.split('\n')[0] ?? '';
-    const lines = await quoted(text, { clause: 'read contacts', leads: [lead], evidence: [['grant', 'authorizes']] }, 120);
+    const lines = await quoted(
+      text,
+      { clause: 'read contacts', leads: [lead], evidence: [['grant', 'authorizes']] },
+      120,
+    );
     expect(lines.filter((_, i) => i % 2 === 0).join(' ')).toMatch(
       /The undersigned, in consideration of the services… .*hereby authorizes the company in consideration… .*and its annexes to: +│? *read contacts/,
     );
@@ -58,7 +71,17 @@ describe('the quotation', () => {
   });
 
   it('puts ~ under exactly the columns of the evidence, whatever stands before it', () => {
-    const characters = fc.constantFrom(...'a é本，（ \n', 'e\u0301', '👩‍🚀', '🇨🇳', '\u202e', '\u200b', '\u00ad', '𠮷', 'ﬁ');
+    const characters = fc.constantFrom(
+      ...'a é本，（ \n',
+      'e\u0301',
+      '👩‍🚀',
+      '🇨🇳',
+      '\u202e',
+      '\u200b',
+      '\u00ad',
+      '𠮷',
+      'ﬁ',
+    );
     const texts = fc.array(characters, { maxLength: 60 }).map((parts) => parts.join(''));
     return fc.assert(
       fc.asyncProperty(texts, texts, fc.integer({ min: 32, max: 90 }), async (before, after, width) => {

@@ -161,10 +161,16 @@ export function findingOf(
       before: null,
       kind: 'paragraph',
     },
-    evidence: evidence.map(([role, words]): Evidence => ({ ...spanOf(text, words), role })),
+    evidence: evidence.map(([role, words]): Evidence => ({ ...nearest(text, words, span), role })),
     fingerprint: 'f00d',
     ...changes,
   };
+}
+
+/** Words inside a span where they stand there, else their first occurrence. */
+function nearest(text: string, words: string, { start, end }: Span): Span {
+  const at = text.slice(start, end).indexOf(words);
+  return at < 0 ? spanOf(text, words) : { start: start + at, end: start + at + words.length };
 }
 
 export function readingOf(document: Document, changes: Partial<Reading> = {}): Reading {

@@ -39,7 +39,9 @@ describe("the reader's language", () => {
 describe('the words', () => {
   it('are made traditional from the simplified, quotes too, and what is put into them is left as it is', async () => {
     const { say, rule } = await words('zh-Hant');
-    expect(say('usage.unknown-rule', { id: '规则' })).toBe('沒有規則 规则。全部規則見 consentlint rules list。');
+    expect(say('usage.unknown-rule', { id: '规则' })).toBe(
+      '沒有規則 规则。全部規則見 consentlint rules list。',
+    );
     expect(rule('contact-list-access')?.why).toBe('通訊錄裡是別人的號碼，放款方可能據此聯繫「您的親友」。');
   });
 
@@ -63,6 +65,10 @@ describe('the words', () => {
 
   it('name languages, the script only where it is the less expected', async () => {
     const { languageName } = await words('en');
-    expect(['zh-Hans', 'zh-Hant', 'es'].map(languageName)).toEqual(['Chinese', 'Traditional Chinese', 'Spanish']);
+    expect(['zh-Hans', 'zh-Hant', 'es'].map(languageName)).toEqual([
+      'Chinese',
+      'Traditional Chinese',
+      'Spanish',
+    ]);
   });
 });

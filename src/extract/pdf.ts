@@ -1,0 +1,69 @@
+import type { Outcome, Page, PdfAnchor } from '../model.ts';
+import { type OpenPdf, openPdf } from './pdf-document.ts';
+import { type PdfPage, readPage } from './pdf-page.ts';
+import { piecesOf } from './pdf-pieces.ts';
+import { setText } from './pdf-text.ts';
+import { type Extraction, type ReadOptions, type Reader, unreadable } from './reader.ts';
+
+/**
+ * Reads a PDF: its text in reading order, paragraphs in one piece over columns and pages, tables as cells, and for
+ * every few characters where on which page they stand. Pages without text or with nonsense are unread.
+ */
+export const readPdf: Reader = async (bytes, options) => {
+  const opened = await openPdf(bytes, options.passwords);
+  if (typeof opened === 'string') {
+    return unreadable('pdf', opened === 'malformed-pdf' ? 'malformed' : 'encrypted', opened);
+  }
+  try {
+    return await readOpen(opened, options);
+  } finally {
+    await opened.close();
+  }
+};
+
+async function readOpen({ document }: OpenPdf, { deadline }: ReadOptions): Promise<Extraction> {
+  const layers = await document.getOptionalContentConfig().catch(() => null);
+  const isShown = (layer: unknown) => layers?.isVisible(layer) ?? true;
+  const pages: PdfPage[] = [];
+  while (pages.length < document.numPages && Date.now() < deadline) {
+    pages.push(await readPage(document, pages.length + 1, isShown));
+  }
+  return toExtraction(pages, document.numPages);
+}
+
+/** Pages that time did not suffice for are unread too; what was read is kept. */
+function toExtraction(pages: readonly PdfPage[], pageCount: number): Extraction {
+  const missing = Array.from({ length: pageCount - pages.length }, (_, i) => failedPage(pages.length + i + 1));
+  const all = [...pages, ...missing];
+  const { text, blocks, anchors, marks } = setText(piecesOf(pages));
+  const outcome = outcomeOf(all, missing.length);
+  const notes = outcome === 'read' ? [] : [{ code: outcome === 'timed-out' ? 'timed-out' : 'no-text' }];
+  return { format: 'pdf', outcome, text, pages: pagesOf(all, anchors, text.length), blocks, marks, anchors, notes };
+}
+
+function failedPage(number: number): PdfPage {
+  return { number, width: 0, height: 0, reason: 'failed', runs: [], rules: [] };
+}
+
+function outcomeOf(pages: readonly PdfPage[], missing: number): Outcome {
+  if (missing > 0) return 'timed-out';
+  return pages.every((page) => page.reason !== null) ? 'no-text' : 'read';
+}
+
+/** A page begins with its first character and ends where the next begins, in the middle of a paragraph if need be. */
+function pagesOf(pages: readonly PdfPage[], anchors: readonly PdfAnchor[], length: number): Page[] {
+  const firsts = new Map<number, number>();
+  for (const { page, start } of anchors) if (!firsts.has(page)) firsts.set(page, start);
+  let end = length;
+  return [...pages]
+    .reverse()
+    .map(({ number, width, height, reason }, i): Page => {
+      const isFirst = i === pages.length - 1;
+      const start = isFirst ? 0 : Math.min(end, firsts.get(number) ?? end);
+      const span = { start, end };
+      end = start;
+      const facts = { ...span, number, width, height };
+      return reason ? { ...facts, read: 'unread', reason } : { ...facts, read: 'text' };
+    })
+    .reverse();
+}

@@ -1,0 +1,107 @@
+/** A small world to run the command line in: files of its own, the sample rulebook, and an engine that knows one clause. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { vi } from 'vitest';
+import { main } from '../../src/cli/index.ts';
+import type { Environment, Invocation } from '../../src/cli/invocation.ts';
+import { extract, extractBytes } from '../../src/extract/index.ts';
+import type { Document, Finding, Reading } from '../../src/model.ts';
+import type { ScanOptions } from '../../src/scan.ts';
+import { findingOf, readingOf, rulebook } from '../report/sample.ts';
+
+vi.mock('../../src/rules/load.ts', () => ({ loadRulebook: async () => rulebook }));
+vi.mock('../../src/scan.ts', () => ({ createScanner, createJudge: () => judge }));
+
+/** Finds "read your contacts": conditional behind "if", optional behind "unless you refuse", refused behind "never". */
+function judge(document: Document): Reading {
+  const sentences = document.text.split('\n').filter((line) => line.includes('read your contacts'));
+  const all = sentences.map((clause) =>
+    findingOf(document.text, { clause, evidence: [['data', 'contacts']] }, { stance: stanceOf(clause) }),
+  );
+  const isRefused = ({ clause }: Finding) => document.text.slice(clause.start, clause.end).includes('never');
+  return readingOf(document, {
+    languages: document.outcome === 'read' ? ['en'] : [],
+    findings: all.filter((finding) => !isRefused(finding)),
+    refused: all.filter(isRefused),
+    unread: document.pages.flatMap(({ number, read, reason = 'empty' }) =>
+      read === 'unread' ? [{ page: number, reason }] : [],
+    ),
+  });
+}
+
+function stanceOf(sentence: string): Finding['stance'] {
+  if (sentence.includes('unless you refuse')) return 'optional';
+  return sentence.startsWith('If') ? 'conditional' : 'granted';
+}
+
+function createScanner({ passwords = [], timeoutMs = 60_000 }: ScanOptions) {
+  const limits = () => ({ passwords, deadline: Date.now() + timeoutMs });
+  return {
+    file: async (path: string) => {
+      if (path.includes('bug')) throw new Error('a bug');
+      const document = await extract(path, limits());
+      return 'text' in document ? judge(document) : document;
+    },
+    bytes: async (path: string, bytes: Uint8Array) => judge(await extractBytes(path, bytes, limits())),
+  };
+}
+
+const FILES: Record<string, string> = {
+  'letter.txt':
+    'Authorization\n\nWe may read your contacts.\nIf you are late, we may read your contacts again.\n',
+  'harmless.txt': 'We will never read your contacts.\nYou may repay early.\n',
+  'optional.txt': 'We may read your contacts unless you refuse.\n',
+  'empty.txt': '',
+  'letter.rtf': '{\\rtf1 Authorization}',
+  'passwords.txt': '\ufeffone\r\ntwo\r\n\r\n',
+  'folder/a.txt': 'We may read your contacts.\n',
+  'folder/b.md': 'Nothing.\n',
+  'bug.txt': 'x',
+};
+
+/** Makes the files in a new folder and goes there; returns the way back. */
+export function enterWorld(): () => void {
+  const before = process.cwd();
+  const folder = mkdtempSync(join(tmpdir(), 'consentlint-'));
+  mkdirSync(join(folder, 'folder'));
+  mkdirSync(join(folder, 'nothing'));
+  for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text);
+  process.chdir(folder);
+  return () => {
+    process.chdir(before);
+    rmSync(folder, { recursive: true });
+  };
+}
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command line in this process; what is not said about the invocation is an English, colourless pipe. */
+export async function run(argv: readonly string[], changes: Partial<Invocation> = {}): Promise<Ran> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const [out, err] = [collected(stdout), collected(stderr)];
+  const env: Environment = { LANG: 'en_US.UTF-8', COLUMNS: '80' };
+  const code = await main({
+    argv,
+    stdin: Readable.from([]),
+    stdout,
+    stderr,
+    env,
+    cwd: process.cwd(),
+    ...changes,
+  });
+  stdout.end();
+  stderr.end();
+  return { code, stdout: await out, stderr: await err };
+}
+
+async function collected(stream: PassThrough): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString();
+}
