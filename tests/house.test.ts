@@ -7,7 +7,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const src = join(root, 'src');
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 const codeOf = (file: string): string => readFileSync(join(src, file), 'utf8');
-const roomOf = (file: string): string => (file.includes('/') ? (file.split('/')[0] ?? '') : file.replace('.ts', ''));
+const roomOf = (file: string): string =>
+  file.includes('/') ? (file.split('/')[0] ?? '') : file.replace('.ts', '');
 
 /** Which rooms a room may import from, besides plain data that all may. */
 const MAY: Record<string, readonly string[]> = {
@@ -34,7 +35,9 @@ describe('the house', () => {
   );
 
   it('has imports that point one way', () => {
-    const wrong = arrows.filter(({ from, to }) => from !== to && !PLAIN_DATA.includes(to) && !MAY[from]?.includes(to));
+    const wrong = arrows.filter(
+      ({ from, to }) => from !== to && !PLAIN_DATA.includes(to) && !MAY[from]?.includes(to),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -50,12 +53,16 @@ describe('the house', () => {
   it('keeps the words of languages in the rules', () => {
     const allowed = ['characters.ts', 'segment/numbering.ts', 'match/find.ts'];
     const withoutComments = (code: string) => code.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-    const spoken = files.filter((file) => !allowed.includes(file) && /[\p{Script=Han}]{2}/u.test(withoutComments(codeOf(file))));
+    const spoken = files.filter(
+      (file) => !allowed.includes(file) && /[\p{Script=Han}]{2}/u.test(withoutComments(codeOf(file))),
+    );
     expect(spoken).toEqual([]);
   });
 
   it('never speaks to the network', () => {
-    const speaking = files.filter((file) => /from 'node:(net|http|https|http2|dgram|tls|dns)|\bfetch\(|XMLHttpRequest|WebSocket/.test(codeOf(file)));
+    const speaking = files.filter((file) =>
+      /from 'node:(net|http|https|http2|dgram|tls|dns)|\bfetch\(|XMLHttpRequest|WebSocket/.test(codeOf(file)),
+    );
     expect(speaking).toEqual([]);
   });
 });

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import type { Document, InputError } from '../model.ts';
-import { noteSentence } from '../report/notes.ts';
+import type { Document, InputError, Unread } from '../model.ts';
+import { doubts } from '../report/doubts.ts';
 import { sanitise } from '../report/sanitise.ts';
-import { unreadSentences } from '../report/unread.ts';
 import type { Context, Finish } from './invocation.ts';
 import { located } from './located.ts';
 import { write } from './output.ts';
@@ -39,8 +38,9 @@ async function text(file: string, flags: ReadFlags, context: Context): Promise<n
   }
   const written = await write(context.stdout, printed(document, context));
   if (written === 'failed') return complain({ trouble: 'usage.stdout' }, context);
-  for (const doubt of doubts(document, context)) await warn(file, doubt, context);
-  return document.outcome !== 'read' || document.pages.some(({ read: how }) => how === 'unread') ? 3 : 0;
+  const unread = unreadPages(document);
+  for (const doubt of doubts(document.notes, unread, context.words)) await warn(file, doubt, context);
+  return document.outcome !== 'read' || unread.length > 0 ? 3 : 0;
 }
 
 async function read(file: string, options: Limits, context: Context): Promise<Document | InputError> {
@@ -58,10 +58,8 @@ function printed({ text: whole, pages }: Document, { stdout }: Context): string 
   return `${lines.map(sanitise).join('\n').trimEnd()}\n`;
 }
 
-/** Pages that could not be read, and notes. */
-function doubts({ notes, pages }: Document, { words }: Context): readonly string[] {
-  const unread = pages.flatMap(({ number, read: how, reason = 'empty' }) =>
+function unreadPages({ pages }: Document): readonly Unread[] {
+  return pages.flatMap(({ number, read: how, reason = 'empty' }) =>
     how === 'unread' ? [{ page: number, reason }] : [],
   );
-  return [...unreadSentences(unread, words), ...notes.map((note) => noteSentence(note, words))];
 }

@@ -35,7 +35,7 @@ const SAMPLE = 1 << 20;
  */
 export function decode(bytes: Uint8Array, declared: string | null = null): Decoded {
   const mark = MARKS.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte));
-  if (mark) return finish(bytes, mark[0]);
+  if (mark) return finish(bytes.subarray(mark[1].length), mark[0]);
   if (isUtf8(bytes)) return finish(bytes, 'utf-8');
   const named = declared === null ? null : encodingOf(declared);
   if (named !== null && !DISBELIEVED.has(named)) {

@@ -64,23 +64,24 @@ export function numberer(root: XmlNode | null, listOf: (style: string) => string
   };
 }
 
-/** A style that is tied to a level stands there; else the paragraph tells. */
-function depthIn(list: List, { style, depth = 0 }: ParagraphProperties): number {
-  if (style === undefined) return depth;
-  return [...list.levels.values()].find((level) => level.style === style)?.depth ?? depth;
+/** As the paragraph or its style says, else where the style is tied to the list. */
+function depthIn(list: List, { style, depth }: ParagraphProperties): number {
+  const tied = () => [...list.levels.values()].find((level) => style !== undefined && level.style === style);
+  return depth ?? tied()?.depth ?? 0;
 }
 
-/** The counters after one more at a level: the levels above have begun, those below start again. */
+/** The counters after one more at a level: those above have begun by then, those below start again. */
 function counted(
   before: readonly number[],
   list: List,
   { level, start }: { readonly level: Level; readonly start: number | undefined },
 ): number[] {
   const now: number[] = [];
-  before.forEach((counter, i) => {
-    const restart = list.levels.get(i)?.restart ?? i;
-    if (i < level.depth || level.depth >= restart) now[i] = counter;
-  });
+  for (const other of list.levels.values()) {
+    const counter = before[other.depth];
+    if (other.depth < level.depth) now[other.depth] = counter ?? other.start;
+    else if (counter !== undefined && level.depth >= other.restart) now[other.depth] = counter;
+  }
   now[level.depth] = start ?? (before[level.depth] ?? level.start - 1) + 1;
   return now;
 }

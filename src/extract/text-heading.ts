@@ -1,3 +1,4 @@
+import { HAN_NUMERALS } from './text-marker.ts';
 import { isTable, type Piece, type Run } from './text-pieces.ts';
 
 /** A run and what it is judged by. */
@@ -10,7 +11,10 @@ export interface Candidate {
 
 /** 60 columns are 30 ideographs, or about ten words. */
 const LONGEST = 60;
-const FIRST_NUMBER = /^[(（[【]?\s?(第?\s?[1１一](?![0-9０-９一二三四五六七八九十百])|[aAiI]|①)|[.．]1\D*$/u;
+const FIRST_NUMBER = new RegExp(
+  `^[(（[【]?\\s?(第?\\s?[1１一](?![0-9０-９${HAN_NUMERALS}])|[aAiI]|①)|[.．]1\\D*$`,
+  'u',
+);
 const TITLE_CASE = /^[^\p{L}]*[\p{Lu}\p{Lo}]/u;
 
 /** Guesses whether a line is a heading: short, without final punctuation, with something longer under it. */

@@ -6,7 +6,10 @@ export interface Marker {
   readonly length: number;
 }
 
-const NUMERAL = '[0-9０-９〇零一二三四五六七八九十百]{1,5}';
+/** One to ten and a hundred, as CJK numbering writes them. */
+export const HAN_NUMERALS = '\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e';
+const NUMERAL = `[0-9０-９\u3007\u96f6${HAN_NUMERALS}]{1,5}`;
+const HAN_NUMBER = `[${HAN_NUMERALS}]{1,4}\\s?`;
 
 /**
  * The look of markers, language aside; the rules' language files know the numberings that are words
@@ -20,9 +23,9 @@ const LOOKS: readonly (readonly [style: string, pattern: RegExp])[] = [
   ['circled', /^[①-⓿❶-➓㈠-㉃㊀-㊰]/u],
   ['第', new RegExp(`^第\\s?${NUMERAL}\\s?\\p{Script=Han}(?=[\\s\\p{P}\\p{Script=Han}]|$)`, 'u')],
   ['(1)', /^[(（[【]\s?[0-9０-９]{1,3}\s?[)）\]】]/u],
-  ['(一)', /^[(（]\s?[一二三四五六七八九十百]{1,4}\s?[)）]/u],
+  ['(一)', new RegExp(`^[(（]\\s?${HAN_NUMBER}[)）]`, 'u')],
   ['(a)', /^[(（]\s?([a-zA-Z]|[ivxIVX]{2,5})\s?[)）]/u],
-  ['一、', /^[一二三四五六七八九十百]{1,4}\s?[、.．：]/u],
+  ['一、', new RegExp(`^${HAN_NUMBER}[、.．：]`, 'u')],
   ['1.1', /^[0-9]{1,2}(\s?[.．]\s?[0-9]{1,2}){1,5}([.．、)）](?!\d)|(?=\s*["“'(¿¡\p{Lu}\p{Script=Han}])|$)/u],
   ['1.', /^[0-9０-９]{1,3}\s?([.．、)）](-|(?![0-9０-９]))|：)/u],
   ['a.', /^([a-zA-Z]|[ivxIVX]{2,5})([.．)）](?=\s|\p{Script=Han})|、)/u],
@@ -30,8 +33,10 @@ const LOOKS: readonly (readonly [style: string, pattern: RegExp])[] = [
 ];
 
 /** Rules out nearly all lines at one look: those that begin with a word. */
-const POSSIBLE =
-  /^([^\p{L}]|第|[一二三四五六七八九十百]{1,4}\s?[、.．：]|[a-zA-Z]{1,5}[.．)）、]|\p{Lu}\p{L}{2,12}\.?\s[\dIVXLC])/u;
+const POSSIBLE = new RegExp(
+  `^([^\\p{L}]|第|${HAN_NUMBER}[、.．：]|[a-zA-Z]{1,5}[.．)）、]|\\p{Lu}\\p{L}{2,12}\\.?\\s[\\dIVXLC])`,
+  'u',
+);
 
 /** Longer than any marker, so that a line of any length is looked at in constant time. */
 const REACH = 32;

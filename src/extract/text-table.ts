@@ -9,16 +9,29 @@ type Separator = '\t' | '|';
 
 const RULE = /^[\s|:+=-]+$/u;
 
-/** How many lines from `from` on make a table, and their rows; null where none begins there. */
+/** The rows of the table that begins at line `from`, one a line; null where none begins there. */
 export function tableAt(text: string, lines: readonly Line[], from: number): Row[] | null {
-  const separator = separatorOf(text, lines[from]);
-  if (separator === null) return null;
+  const first = lines[from];
+  const separator = first && separatorOf(text, first);
+  if (!separator) return null;
   let to = from + 1;
   for (; to < lines.length; to++) {
     const line = lines[to];
-    if (!line || (line.gap && !hasRuleAbove(text, line)) || separatorOf(text, line) !== separator) break;
+    if (!line || (line.gap && !hasRuleAbove(text, line))) break;
+    if (separatorOf(text, separator === '\t' ? withTabs(text, line) : line) !== separator) break;
   }
-  return to - from < 2 ? null : lines.slice(from, to).map((line) => splitRow(text, line, separator));
+  if (to - from < 2) return null;
+  return lines
+    .slice(from, to)
+    .map((line) => splitRow(text, separator === '\t' ? withTabs(text, line) : line, separator));
+}
+
+/** A line with the tabs around it, which stand for empty cells. */
+function withTabs(text: string, { start, end }: Span): Span {
+  let [from, to] = [start, end];
+  while (from > 0 && text.charAt(from - 1) === '\t') from--;
+  while (text.charAt(to) === '\t') to++;
+  return { start: from, end: to };
 }
 
 /** Cuts a line at its separators; a backslash keeps a pipe. Pipes at either end are the frame of the table. */
@@ -35,9 +48,8 @@ export function splitRow(text: string, { start, end }: Span, separator: Separato
   return cells;
 }
 
-function separatorOf(text: string, line: Line | undefined): Separator | null {
-  if (!line) return null;
-  const content = text.slice(line.start, line.end);
+function separatorOf(text: string, { start, end }: Span): Separator | null {
+  const content = text.slice(start, end);
   if (content.includes('\t')) return isNumberedLine(content) ? null : '\t';
   return content.includes('|') ? '|' : null;
 }

@@ -23,31 +23,71 @@ export type Matcher = (document: Document, clauses: readonly Clause[]) => Matche
 
 /** Prepares the rules for matching; languages are prepared when a document first needs them. */
 export function createMatcher(rulebook: Rulebook): Matcher {
-  const fold = createFold(rulebook.variants);
-  const grammars = new Map<string, Grammar>();
-  const grammarOf = (id: string | null): Grammar | null => {
-    const language = rulebook.languages[id ?? ''];
-    if (!language) return null;
-    const grammar = grammars.get(language.id) ?? prepareGrammar(language, rulebook, fold);
-    grammars.set(language.id, grammar);
-    return grammar;
-  };
+  const open = createOpener(rulebook);
   return (document, clauses) => {
-    const folded = fold(document.text);
+    const { folded, readerOf } = open(document);
     const fingerprint = fingerprinter(folded);
-    const readers = new Map<Grammar, Reader>();
     const matches: { findings: Finding[]; refused: Finding[] } = { findings: [], refused: [] };
     for (const clause of clauses) {
-      const grammar = grammarOf(clause.language);
-      if (!grammar || !hasWord(folded, grammar.screen, rangeOf(clause, folded))) continue;
-      const reader = readers.get(grammar) ?? openReader(folded, grammar);
-      readers.set(grammar, reader);
-      for (const found of judge(clause, grammar, reader)) {
-        const finding = toFinding(found, reader, fingerprint);
+      const opened = readerOf(clause);
+      if (!opened || !hasWord(folded, opened.grammar.screen, rangeOf(clause, folded))) continue;
+      for (const found of judge(clause, opened.grammar, opened.reader)) {
+        const finding = toFinding(found, opened.reader, fingerprint);
         (found.refused ? matches.refused : matches.findings).push(finding);
       }
     }
     return matches;
+  };
+}
+
+/** Tells whether any clause of a document grants anything at all, whatever it is: what language files' examples check. */
+export function createGrantCheck(
+  rulebook: Rulebook,
+): (document: Document, clauses: readonly Clause[]) => boolean {
+  const open = createOpener(rulebook);
+  return (document, clauses) => {
+    const { readerOf } = open(document);
+    return clauses.some((clause) => {
+      const opened = readerOf(clause);
+      if (!opened) return false;
+      const scope = readScope(clause, opened.reader);
+      const isSilent = findSilences(scope, opened.grammar, opened.reader).some(
+        ({ categories }) => categories === 'all',
+      );
+      return !isSilent && findGrant(scope, opened.grammar, opened.reader) !== null;
+    });
+  };
+}
+
+interface Opened {
+  readonly grammar: Grammar;
+  readonly reader: Reader;
+}
+
+/** Opens documents for matching: folded once, with a reader for each language in them. */
+function createOpener(rulebook: Rulebook) {
+  const fold = createFold(rulebook.variants);
+  const grammars = new Map<string, Grammar>();
+  const grammarOf = (id: string): Grammar | null => {
+    const language = rulebook.languages[id];
+    if (!language) return null;
+    const grammar = grammars.get(id) ?? prepareGrammar(language, rulebook, fold);
+    grammars.set(id, grammar);
+    return grammar;
+  };
+  return (document: Document) => {
+    const folded = fold(document.text);
+    const opened = new Map<string, Opened | null>();
+    const readerOf = ({ language }: Clause): Opened | null => {
+      const id = language ?? '';
+      const known = opened.get(id);
+      if (known !== undefined) return known;
+      const grammar = grammarOf(id);
+      const fresh = grammar && { grammar, reader: openReader(folded, grammar) };
+      opened.set(id, fresh);
+      return fresh;
+    };
+    return { folded, readerOf };
   };
 }
 

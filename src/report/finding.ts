@@ -27,6 +27,7 @@ export function group([first, ...others]: Group, view: View): readonly string[] 
     ...titleLine(first, view),
     ...clause(first, view),
     ...advice(first, view),
+    ...(others.length > 0 ? [''] : []),
     ...others.flatMap((finding) => clause(finding, view)),
   ];
 }

@@ -1,13 +1,12 @@
 import type { Reading } from '../model.ts';
+import { doubts } from './doubts.ts';
 import { group, groups } from './finding.ts';
 import { given } from './given.ts';
 import { heading, summaryLine } from './heading.ts';
 import type { Format } from './index.ts';
 import { hang } from './layout.ts';
-import { noteSentence } from './notes.ts';
 import { refused } from './refused.ts';
 import { total } from './total.ts';
-import { unreadSentences } from './unread.ts';
 import { type View, viewOf } from './view.ts';
 import type { Words } from './words.ts';
 
@@ -29,20 +28,12 @@ function documentLines(view: View): readonly string[] {
   const rule = paint.faint('─'.repeat(width));
   const found = groups(reading.findings);
   const findings = apart(found.map((rows) => group(rows, view)));
-  const rest = apart([given(found, view), refused(view), doubts(view), closing(view)]);
+  const rest = apart([given(found, view), refused(view), doubtLines(view), closing(view)]);
   return [...heading(view), rule, ...findings, ...(findings.length > 0 ? [rule] : []), ...rest, ''];
 }
 
-/** What was not read, or not as it should be. */
-function doubts({ reading, words, paint, width }: View): readonly string[] {
-  // That there is no text is said better by the reasons of the pages.
-  const notes = reading.document.notes.filter(
-    ({ code }) => code !== 'no-text' || reading.unread.length === 0,
-  );
-  const sentences = [
-    ...unreadSentences(reading.unread, words),
-    ...notes.map((note) => noteSentence(note, words)),
-  ];
+function doubtLines({ reading, words, paint, width }: View): readonly string[] {
+  const sentences = doubts(reading.document.notes, reading.unread, words);
   return sentences.flatMap((sentence) => hang(paint.warning('! '), sentence, { width }));
 }
 

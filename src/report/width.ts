@@ -17,6 +17,7 @@ export function columns(text: string): number {
 
 /** What a reader sees as single characters, with their UTF-16 offsets. */
 export function characters(text: string): readonly { readonly text: string; readonly index: number }[] {
+  if (PLAIN.test(text)) return Array.from(text, (character, index) => ({ text: character, index }));
   return Array.from(graphemes.segment(text), ({ segment, index }) => ({ text: segment, index }));
 }
 

@@ -44,6 +44,31 @@ function outcomeOf(kind: ExampleResult['kind'], found: boolean): ExampleOutcome 
   return found ? 'noisy' : 'quiet';
 }
 
+/** Whether anything is granted in an example, whatever it is. */
+export type FindsGrant = (example: string) => Promise<boolean>;
+
+/** Every example of every language file: `flags` must count as a grant, `passes` must not. */
+export async function checkLanguages(rulebook: Rulebook, grants: FindsGrant): Promise<ExampleResult[]> {
+  const examples = Object.values(rulebook.languages).flatMap((language) =>
+    (['flags', 'passes'] as const).flatMap((kind) =>
+      language[kind].map((example, index) => ({
+        rule: language.id,
+        category: 'languages',
+        language: language.id,
+        kind,
+        index,
+        example,
+      })),
+    ),
+  );
+  return Promise.all(
+    examples.map(async (example) => ({
+      ...example,
+      outcome: outcomeOf(example.kind, await grants(example.example)),
+    })),
+  );
+}
+
 /** Whether an outcome fails the check. */
 export const isFailure = ({ outcome }: ExampleResult): boolean =>
   outcome === 'missed' || outcome === 'noisy' || outcome === 'works';

@@ -7,7 +7,9 @@ import { documentOf, rulebook } from '../reading.ts';
 function outlineOf(text: string): string[] {
   const document = documentOf(text);
   const words = ({ start, end }: { start: number; end: number }) => document.text.slice(start, end);
-  return segment(document, rulebook.languages).map((clause) => [...clause.leads, clause].map(words).join(' > '));
+  return segment(document, rulebook.languages).map((clause) =>
+    [...clause.leads, clause].map(words).join(' > '),
+  );
 }
 
 function numbersOf(text: string): (string | undefined)[] {
@@ -16,7 +18,8 @@ function numbersOf(text: string): (string | undefined)[] {
 
 describe('leads', () => {
   it('hang list items from the line that introduces them, at any depth', () => {
-    const text = '一、本人授权贵公司：\n（一）查询下列信息：\n1. 信用报告；\n2. 通话详单；\n（二）读取通讯录。\n二、授权期限为一年。';
+    const text =
+      '一、本人授权贵公司：\n（一）查询下列信息：\n1. 信用报告；\n2. 通话详单；\n（二）读取通讯录。\n二、授权期限为一年。';
     expect(outlineOf(text)).toEqual([
       '一、本人授权贵公司：',
       '一、本人授权贵公司： > （一）查询下列信息：',
@@ -28,7 +31,9 @@ describe('leads', () => {
   });
 
   it('cut inline lists into items', () => {
-    expect(outlineOf('I authorize the Lender to: (a) obtain my credit report; and (b) call my references.')).toEqual([
+    expect(
+      outlineOf('I authorize the Lender to: (a) obtain my credit report; and (b) call my references.'),
+    ).toEqual([
       'I authorize the Lender to:',
       'I authorize the Lender to: > (a) obtain my credit report; and',
       'I authorize the Lender to: > (b) call my references.',
@@ -49,7 +54,8 @@ describe('leads', () => {
   });
 
   it('hang bare lines from the colon above them until a full sentence ends the list', () => {
-    const text = 'Recopilamos los siguientes datos:\nNombre completo\nLista de contactos\nEl titular puede pedir su baja cuando quiera.\nEl plazo es de un año.';
+    const text =
+      'Recopilamos los siguientes datos:\nNombre completo\nLista de contactos\nEl titular puede pedir su baja cuando quiera.\nEl plazo es de un año.';
     const last = outlineOf(text).at(-1);
     expect(outlineOf(text)[2]).toBe('Recopilamos los siguientes datos: > Lista de contactos');
     expect(last).toBe('El plazo es de un año.');
@@ -64,13 +70,19 @@ describe('leads', () => {
   });
 
   it('begin a list anew under a new introduction', () => {
-    const text = '1. 甲方可以：\n（1）查询征信；\n（2）联系亲友。\n2. 乙方应当：\n（1）按时还款；\n（2）通知变更。';
+    const text =
+      '1. 甲方可以：\n（1）查询征信；\n（2）联系亲友。\n2. 乙方应当：\n（1）按时还款；\n（2）通知变更。';
     expect(outlineOf(text).at(-2)).toBe('2. 乙方应当： > （1）按时还款；');
     expect(numbersOf(text).at(-1)).toBe('2（2）');
   });
 
   it('number clauses by their path', () => {
-    expect(numbersOf('第三条 授权\n本人授权如下：\n（一）查询征信；\n（二）读取通讯录。')).toEqual(['第三条', '第三条', '第三条（一）', '第三条（二）']);
+    expect(numbersOf('第三条 授权\n本人授权如下：\n（一）查询征信；\n（二）读取通讯录。')).toEqual([
+      '第三条',
+      '第三条',
+      '第三条（一）',
+      '第三条（二）',
+    ]);
   });
 });
 
@@ -103,7 +115,10 @@ describe('languages', () => {
     ['立約人同意貴行查詢本人之信用資料。', 'zh'],
     ['I agree that the lender may obtain my credit report from any of the bureaus.', 'en'],
     ['Autorizo a la entidad para que consulte mi historial en las centrales de riesgo.', 'es'],
-    ['Ich stimme zu, dass der Kreditgeber meine Daten bei der Auskunftei abfragt und speichert, solange der Vertrag läuft und darüber hinaus, wie es in den Bedingungen steht, die ich gelesen habe.', null],
+    [
+      'Ich stimme zu, dass der Kreditgeber meine Daten bei der Auskunftei abfragt und speichert, solange der Vertrag läuft und darüber hinaus, wie es in den Bedingungen steht, die ich gelesen habe.',
+      null,
+    ],
     ['Я согласен на проверку моей кредитной истории в бюро кредитных историй.', null],
     ['私は貴社が私の信用情報を照会することに同意します。', null],
   ])('are told apart: %s', (text, language) => {
@@ -111,7 +126,11 @@ describe('languages', () => {
   });
 
   it('are told by paragraph in a mixed document', () => {
-    const text = '本人授权贵公司查询本人信用报告。\nThe borrower agrees that the lender may contact the references at any time.';
-    expect(segment(documentOf(text), rulebook.languages).map(({ language }) => language)).toEqual(['zh', 'en']);
+    const text =
+      '本人授权贵公司查询本人信用报告。\nThe borrower agrees that the lender may contact the references at any time.';
+    expect(segment(documentOf(text), rulebook.languages).map(({ language }) => language)).toEqual([
+      'zh',
+      'en',
+    ]);
   });
 });

@@ -1,0 +1,114 @@
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { compileRules } from '../../src/rules/compile.ts';
+
+const LANGUAGE = `id: xx
+detect: { words: [the] }
+segment: { ends: ".;", pieces: ",", intros: ":", numbers: ["({a})"] }
+lists:
+  signer: [I]
+  lender: [we]
+  party-labels: []
+  denials: [not, "!not only"]
+  exceptions: [except]
+  conditions: [if]
+  options: [may refuse]
+  carries: [such]
+  coordination: [or]
+  take: [read, $more]
+  more: [collect, "!collect stamps"]
+  contacts: [contacts]
+grants:
+  consent: ["person:$signer <9> grant:[agree, allow]"]
+`;
+const RULE = `id: read-contacts
+severity: high
+law: []
+xx:
+  title: t
+  why: w
+  ask: a
+  match:
+    any: ["act:$take <9> data:$contacts"]
+  flags: [one, two, three, four]
+  passes: [one, two, three, four]
+`;
+let folder = '';
+
+async function compile(files: Record<string, string>) {
+  folder = await mkdtemp(join(tmpdir(), 'consentlint-rules-'));
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(join(folder, name, '..'), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+  return compileRules(folder, { from: '', to: '' });
+}
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('compiling rules', () => {
+  it('reads phrases, unions, look-alikes and words spelled out in a slot', async () => {
+    const { rulebook, problems } = await compile({
+      'languages/xx.yaml': LANGUAGE,
+      'contact-list/read-contacts.yaml': RULE,
+    });
+    expect(problems).toEqual([]);
+    expect(rulebook.languages.xx?.lists.take).toEqual({
+      words: ['read', 'collect'],
+      not: ['collect stamps'],
+    });
+    expect(rulebook.languages.xx?.lists['=agree|allow']).toEqual({ words: ['agree', 'allow'], not: [] });
+    expect(rulebook.rules[0]?.category).toBe('contact-list');
+    expect(rulebook.rules[0]?.texts.xx?.any).toEqual([
+      [
+        { role: 'act', list: 'take', gap: 60 },
+        { role: 'data', list: 'contacts', gap: 9 },
+      ],
+    ]);
+  });
+
+  it('tells every problem at once, with file, line and column', async () => {
+    const broken = RULE.replace('act:$take', 'act:$tkae')
+      .replace('severity: high', 'severity: grave')
+      .replace('  why: w\n', '')
+      .replace('law: []', 'law: [XX-1]')
+      .replace('passes: [one, two, three, four]', 'passes: [one]');
+    const { problems } = await compile({
+      'languages/xx.yaml': LANGUAGE,
+      'contact-list/read-contacts.yaml': broken,
+      'contact-list/other.yaml': 'id: [',
+    });
+    const told = problems.map(({ file, line, message }) => `${file}:${line}: ${message}`);
+    expect(told).toEqual([
+      expect.stringMatching(/^contact-list\/other\.yaml:1: /),
+      expect.stringMatching(/^contact-list\/read-contacts\.yaml:2: 'severity' is one of/),
+      expect.stringMatching(/^contact-list\/read-contacts\.yaml:10: 'passes' wants at least 4/),
+      expect.stringMatching(/^contact-list\/read-contacts\.yaml:\d+: 'why' is missing/),
+      "contact-list/read-contacts.yaml:8: no list '$tkae' in this language",
+      "contact-list/read-contacts.yaml:3: no provision 'XX-1' in the law files",
+    ]);
+    expect(problems.every(({ column }) => column >= 1)).toBe(true);
+  });
+
+  it('refuses lists that take in themselves, unknown keys and lists the engine misses', async () => {
+    const broken = LANGUAGE.replace('more: [collect', 'more: [$take, collect')
+      .replace('  carries: [such]\n', '')
+      .replace('detect:', 'dtect: 1\ndetect:');
+    const { problems } = await compile({ 'languages/xx.yaml': broken });
+    expect(problems.map(({ message }) => message).join('\n')).toMatch(/takes in itself/);
+    expect(problems.map(({ message }) => message).join('\n')).toMatch(/unknown key 'dtect'/);
+    expect(problems.map(({ message }) => message).join('\n')).toMatch(/'carries' is missing/);
+  });
+
+  it('names a rule by its file', async () => {
+    const { problems } = await compile({
+      'languages/xx.yaml': LANGUAGE,
+      'contact-list/another-name.yaml': RULE,
+    });
+    expect(problems.map(({ message }) => message)).toEqual([
+      "the id 'read-contacts' is not the file's name 'another-name'",
+    ]);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { createGrantCheck } from '../../src/match/index.ts';
+import { checkLanguages, checkRules, isFailure } from '../../src/rules/check.ts';
+import { segment } from '../../src/segment/index.ts';
+import { compiled, documentOf, rulebook, rulesIn } from '../reading.ts';
+
+const CATEGORIES = [
+  'big-data-query',
+  'bureau-query',
+  'call-records',
+  'contact-list',
+  'contacting-third-parties',
+  'irrevocable-or-unlimited',
+  'photo-capture',
+  'photo-sharing',
+];
+const results = await checkRules(rulebook, async (example) => new Set(rulesIn(example)));
+
+describe('the shipped rules', () => {
+  it('compile without a problem', () => {
+    expect(compiled.problems).toEqual([]);
+  });
+
+  it('cover the categories in Chinese, Spanish and English', () => {
+    expect([...new Set(rulebook.rules.map(({ category }) => category))].sort()).toEqual(CATEGORIES);
+    for (const { id, texts } of rulebook.rules)
+      expect([id, ...Object.keys(texts).sort()]).toEqual([id, 'en', 'es', 'zh']);
+  });
+
+  it('do with every example what it says', () => {
+    expect(results.length).toBeGreaterThan(250);
+    const failures = results.filter(isFailure);
+    expect(
+      failures.map(
+        ({ rule, language, kind, index, outcome }) => `${outcome}: ${rule} ${language}.${kind}[${index}]`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('cite law for every rule, of primary or secondary evidence', () => {
+    for (const { id, law } of rulebook.rules) {
+      expect([id, law.length > 0]).toEqual([id, true]);
+      for (const provision of law)
+        expect(['primary', 'secondary']).toContain(rulebook.laws[provision]?.evidence);
+    }
+  });
+
+  it('never call anything illegal', () => {
+    const strings: string[] = [];
+    JSON.stringify(
+      [rulebook.rules.map(({ texts }) => texts), rulebook.laws, rulebook.messages],
+      (key, value) => {
+        const isOurs = typeof value === 'string' && !/^\d+$/.test(key);
+        if (isOurs) strings.push(value.replaceAll('违法记录', ''));
+        return value;
+      },
+    );
+    expect(strings.length).toBeGreaterThan(500);
+    expect(strings.filter((text) => /\bil+egal|unlawful|违法|非法/iu.test(text))).toEqual([]);
+  });
+});
+
+describe('the languages', () => {
+  it('tell what grants from what does not', async () => {
+    const check = createGrantCheck(rulebook);
+    const grants = async (example: string) => {
+      const document = documentOf(example);
+      return check(document, segment(document, rulebook.languages));
+    };
+    const examples = await checkLanguages(rulebook, grants);
+    expect(new Set(examples.map(({ language, kind }) => `${language} ${kind}`)).size).toBe(6);
+    expect(examples.filter(isFailure).map(({ example, outcome }) => `${outcome}: ${example}`)).toEqual([]);
+  });
+});
