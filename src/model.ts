@@ -208,10 +208,14 @@ export interface Rule {
   readonly texts: Readonly<Record<string, RuleText>>;
 }
 
-/** Words of one concept. A word ending in `*` is a stem; words of `not` hide the words they contain. */
+/**
+ * Words of one concept. A word ending in `*` is a stem, `{n}` any number; words of `not` hide the words they contain;
+ * `takes` names lists whose words belong to this one, too.
+ */
 export interface WordList {
   readonly words: readonly string[];
   readonly not: readonly string[];
+  readonly takes: readonly string[];
 }
 
 /** A kind of sentence that grants nothing although its words look like it. */

@@ -81,7 +81,9 @@ function block({ paragraph, start, text }: PlacedParagraph): Block {
 function anchors({ paragraph, start, pieces }: PlacedParagraph): readonly DocxAnchor[] {
   const { part, label } = paragraph;
   const number = { source: 'docx', part, run: null, offset: 0, start, end: start + label.length } as const;
-  const runs = pieces.map(({ run, offset, start, end }) => ({ source: 'docx', part, run, offset, start, end }) as const);
+  const runs = pieces.map(
+    ({ run, offset, start, end }) => ({ source: 'docx', part, run, offset, start, end }) as const,
+  );
   return label === '' ? runs : [number, ...runs];
 }
 

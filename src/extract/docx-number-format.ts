@@ -1,24 +1,26 @@
 /** Writes a counter of 0 or more. */
 type NumberFormat = (value: number) => string;
 
-const HAN_DIGITS = '〇一二三四五六七八九';
+const HAN_DIGITS = characters('〇 一 二 三 四 五 六 七 八 九');
+const RING_DIGITS = characters('○ 一 二 三 四 五 六 七 八 九');
+const FULL_WIDTH_DIGITS = [...'０１２３４５６７８９'];
 /** Characters that stand for 1, 2, 3 …; beyond them Word writes digits. */
 const SERIES = {
-  circled: '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳',
-  stopped: '⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛',
-  bracketed: '⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇',
-  circledHan: '㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉',
-  stems: '甲乙丙丁戊己庚辛壬癸',
-  branches: '子丑寅卯辰巳午未申酉戌亥',
+  circled: [...'①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'],
+  stopped: [...'⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛'],
+  bracketed: [...'⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇'],
+  circledHan: [...'㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉'],
+  stems: characters('甲 乙 丙 丁 戊 己 庚 辛 壬 癸'),
+  branches: characters('子 丑 寅 卯 辰 巳 午 未 申 酉 戌 亥'),
 };
-/** Digits and powers (1, 10, 100, 1000, 10000) of the ways to write a number in full. */
+/** Digits and powers (10, 100, 1000, 10000) of the ways to write a number in full. */
 const FULL = {
-  chinese: { digits: '零一二三四五六七八九', powers: ['', '十', '百', '千', '万'] },
-  chineseTraditional: { digits: '零一二三四五六七八九', powers: ['', '十', '百', '千', '萬'] },
-  legalSimplified: { digits: '零壹贰叁肆伍陆柒捌玖', powers: ['', '拾', '佰', '仟', '万'] },
-  legalTraditional: { digits: '零壹貳參肆伍陸柒捌玖', powers: ['', '拾', '佰', '仟', '萬'] },
-  japanese: { digits: '〇一二三四五六七八九', powers: ['', '十', '百', '千', '万'] },
-  japaneseLegal: { digits: '〇壱弐参四伍六七八九', powers: ['', '拾', '百', '阡', '萬'] },
+  chinese: full('零 一 二 三 四 五 六 七 八 九', '十 百 千 万'),
+  chineseTraditional: full('零 一 二 三 四 五 六 七 八 九', '十 百 千 萬'),
+  legalSimplified: full('零 壹 贰 叁 肆 伍 陆 柒 捌 玖', '拾 佰 仟 万'),
+  legalTraditional: full('零 壹 貳 參 肆 伍 陸 柒 捌 玖', '拾 佰 仟 萬'),
+  japanese: full('〇 一 二 三 四 五 六 七 八 九', '十 百 千 万'),
+  japaneseLegal: full('〇 壱 弐 参 四 伍 六 七 八 九', '拾 百 阡 萬'),
 };
 
 /**
@@ -44,7 +46,7 @@ const FORMATS: Readonly<Record<string, NumberFormat>> = {
   ideographZodiac: series(SERIES.branches),
   ideographDigital: (value) => positional(value, HAN_DIGITS),
   japaneseDigitalTenThousand: (value) => positional(value, HAN_DIGITS),
-  taiwaneseDigital: (value) => positional(value, '○一二三四五六七八九'),
+  taiwaneseDigital: (value) => positional(value, RING_DIGITS),
   chineseCounting: counting,
   taiwaneseCounting: counting,
   chineseCountingThousand: (value) => shortTen(inFull(value, FULL.chinese)),
@@ -63,8 +65,21 @@ export function formatNumber(value: number, format: string): string {
   return known === undefined ? String(value) : known(value);
 }
 
-function series(characters: string): NumberFormat {
-  return (value) => characters[value - 1] ?? String(value);
+function characters(spaced: string): readonly string[] {
+  return spaced.split(' ');
+}
+
+interface FullNumber {
+  readonly digits: readonly string[];
+  readonly powers: readonly string[];
+}
+
+function full(digits: string, powers: string): FullNumber {
+  return { digits: characters(digits), powers: ['', ...characters(powers)] };
+}
+
+function series(signs: readonly string[]): NumberFormat {
+  return (value) => signs[value - 1] ?? String(value);
 }
 
 /** a … z, aa, bb … zz, aaa: Word repeats the letter, 30 times at most. */
@@ -91,39 +106,35 @@ function roman(value: number): string {
 }
 
 function fullWidth(value: number): string {
-  return positional(value, '０１２３４５６７８９');
+  return positional(value, FULL_WIDTH_DIGITS);
 }
 
-function positional(value: number, digits: string): string {
+function positional(value: number, digits: readonly string[]): string {
   return String(value).replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
 }
 
 /** 一 … 十, 十一 … 九十九, then digit by digit: 一○○. */
 function counting(value: number): string {
-  return value < 100 ? shortTen(inFull(value, FULL.chinese)) : positional(value, '○一二三四五六七八九');
-}
-
-interface FullNumber {
-  readonly digits: string;
-  readonly powers: readonly string[];
+  return value < 100 ? shortTen(inFull(value, FULL.chinese)) : positional(value, RING_DIGITS);
 }
 
 /** 一百零五: each digit with its power, one zero for any gap. Up to 99,999; beyond, in digits. */
 function inFull(value: number, { digits, powers }: FullNumber): string {
   if (value > 99_999) return String(value);
-  if (value === 0) return digits.charAt(0);
+  const [zero = ''] = digits;
+  if (value === 0) return zero;
   const written = [...String(value)].map((digit, i, all) =>
-    digit === '0' ? '0' : digits.charAt(Number(digit)) + (powers[all.length - 1 - i] ?? ''),
+    digit === '0' ? '0' : `${digits[Number(digit)]}${powers[all.length - 1 - i]}`,
   );
-  return written.join('').replace(/0+$/, '').replace(/0+/g, digits.charAt(0));
+  return written.join('').replace(/0+$/, '').replace(/0+/g, zero);
 }
 
 /** 十一, not 一十一, at the head of a number. */
 function shortTen(number: string): string {
-  return number.replace(/^一十/, '十');
+  return number.replace(/^一(?=十)/, '');
 }
 
 /** 百一, 二百: Japanese leaves out the one before a power, and zeros. */
 function withoutOne(number: string): string {
-  return number.length === 1 ? number : number.replace(/〇/g, '').replace(/一(?=[十百千])/g, '');
+  return number.length === 1 ? number : number.replace(/〇/g, '').replace(/一(?=十|百|千)/g, '');
 }

@@ -1,7 +1,7 @@
 import { formatNumber } from './docx-number-format.ts';
-import { type ParagraphProperties, integer, isOn } from './docx-properties.ts';
+import { integer, isOn, type ParagraphProperties } from './docx-properties.ts';
 import { symbolText } from './docx-symbol.ts';
-import { type XmlNode, child, childValue } from './docx-xml.ts';
+import { child, childValue, type XmlNode } from './docx-xml.ts';
 
 /** The number that stands before a paragraph, with what follows it, and how deep the list is there. */
 export interface PlacedNumber {
@@ -124,11 +124,11 @@ function readList(num: XmlNode, abstract: XmlNode): List {
   const replaced = overrides.flatMap((override) => override.children.filter(isLevel));
   const starts = overrides.flatMap((override) => {
     const start = integer(childValue(override, 'w:startOverride'));
-    return start === undefined ? [] : [[integer(override.attributes['ilvl']) ?? 0, start] as const];
+    return start === undefined ? [] : [[integer(override.attributes.ilvl) ?? 0, start] as const];
   });
   const levels = [...abstract.children.filter(isLevel), ...replaced].map(readLevel);
   return {
-    shared: abstract.attributes['abstractNumId'] ?? '',
+    shared: abstract.attributes.abstractNumId ?? '',
     levels: new Map(
       levels.filter(({ depth }) => depth >= 0 && depth < DEPTHS).map((level) => [level.depth, level]),
     ),
@@ -141,7 +141,7 @@ function isLevel({ name }: XmlNode): boolean {
 }
 
 function readLevel(node: XmlNode): Level {
-  const depth = integer(node.attributes['ilvl']) ?? 0;
+  const depth = integer(node.attributes.ilvl) ?? 0;
   const legal = child(node, 'w:isLgl');
   const format = childValue(node, 'w:numFmt') ?? 'decimal';
   const text = (childValue(node, 'w:lvlText') ?? '').slice(0, MAX_TEXT);
@@ -160,7 +160,7 @@ function readLevel(node: XmlNode): Level {
 /** Bullets come from symbol fonts, in their private characters. */
 function bulletText(node: XmlNode, text: string): string {
   const run = child(node, 'w:rPr');
-  const font = (run && child(run, 'w:rFonts')?.attributes['ascii']) ?? '';
+  const font = (run && child(run, 'w:rFonts')?.attributes.ascii) ?? '';
   const shown = Array.from(text, (bullet) => symbolText(font, bullet.codePointAt(0) ?? 0)).join('');
   return shown === '' && text !== '' ? '•' : shown;
 }

@@ -89,6 +89,6 @@ async function mainByContentType(archive: Archive, guard: Guard): Promise<string
   const bytes = archive.read('[Content_Types].xml');
   if (bytes === null) return undefined;
   const { children } = await xmlTree(bytes, guard);
-  const main = children.find(({ attributes }) => MAIN_CONTENT.test(attributes['ContentType'] ?? ''));
-  return main?.attributes['PartName']?.replace(/^\//, '');
+  const main = children.find(({ attributes }) => MAIN_CONTENT.test(attributes.ContentType ?? ''));
+  return main?.attributes.PartName?.replace(/^\//, '');
 }

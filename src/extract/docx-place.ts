@@ -1,7 +1,7 @@
 import type { CellPlace } from '../model.ts';
 import { type Ground, integer, isOn, shading } from './docx-properties.ts';
 import type { Styles } from './docx-styles.ts';
-import { type Attributes, type XmlNode, child, childValue } from './docx-xml.ts';
+import { type Attributes, child, childValue, type XmlNode } from './docx-xml.ts';
 
 /** Where text stands: in the open, in a table cell, in a text box. The walk keeps a stack of them. */
 export interface Place {
@@ -20,12 +20,25 @@ export interface Place {
 const WHITE = 'FFFFFF';
 const SHAPES: ReadonlySet<string> = new Set(['wps:wsp', 'v:shape', 'v:rect', 'v:roundrect', 'v:oval']);
 const PLACES: ReadonlySet<string> = new Set(['w:tbl', 'w:tr', 'w:tc', 'w:txbxContent', ...SHAPES]);
-const FILLS: ReadonlySet<string> = new Set(['a:solidFill', 'a:gradFill', 'a:blipFill', 'a:pattFill', 'a:grpFill']);
+const FILLS: ReadonlySet<string> = new Set([
+  'a:solidFill',
+  'a:gradFill',
+  'a:blipFill',
+  'a:pattFill',
+  'a:grpFill',
+]);
 /** Word allows 63. */
 const MAX_COLUMNS = 1000;
 
 /** Where the text of a part begins. */
-export const PAPER: Place = { kind: 'paragraph', cell: null, span: 1, merged: [], ground: WHITE, hidden: false };
+export const PAPER: Place = {
+  kind: 'paragraph',
+  cell: null,
+  span: 1,
+  merged: [],
+  ground: WHITE,
+  hidden: false,
+};
 
 /** Whether an element opens a place of its own. */
 export function isPlace(name: string): boolean {
@@ -93,7 +106,7 @@ function describedRow(place: Place, node: XmlNode): Place {
 
 function describedCell(place: Place, node: XmlNode): Place {
   const merge = child(node, 'w:vMerge');
-  const reachesDown = merge !== undefined && merge.attributes['val'] !== 'restart';
+  const reachesDown = merge !== undefined && merge.attributes.val !== 'restart';
   const above = place.cell && reachesDown ? place.merged[place.cell.column] : undefined;
   const ground = shading(node);
   return {
@@ -109,7 +122,7 @@ function columns(value: string | undefined, least: number): number {
 }
 
 function isFill({ name, attributes }: XmlNode): boolean {
-  return FILLS.has(name) || (name === 'a:fillRef' && attributes['idx'] !== '0');
+  return FILLS.has(name) || (name === 'a:fillRef' && attributes.idx !== '0');
 }
 
 /** The ground of a VML shape by its attributes; that of a DrawingML shape comes with its properties. */

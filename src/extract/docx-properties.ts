@@ -1,4 +1,4 @@
-import { type XmlNode, child, childValue } from './docx-xml.ts';
+import { child, childValue, type XmlNode } from './docx-xml.ts';
 
 /** How a run looks. What is absent is inherited. */
 export interface RunProperties {
@@ -58,7 +58,7 @@ export function paragraphProperties(node: XmlNode): ParagraphProperties {
 /** The ground that the `w:shd` of a properties element makes; undefined where it makes none. */
 export function shading(node: XmlNode): Ground | undefined {
   const shade = child(node, 'w:shd')?.attributes;
-  if (shade === undefined || shade['val'] === 'nil') return undefined;
+  if (shade === undefined || shade.val === 'nil') return undefined;
   const { val = 'clear', fill = 'auto', color = 'auto' } = shade;
   if (val === 'clear') return fill === 'auto' ? undefined : known(fill);
   return val === 'solid' ? known(color) : null;
@@ -66,7 +66,7 @@ export function shading(node: XmlNode): Ground | undefined {
 
 /** Whether a toggle property is set; without a value it is. */
 export function isOn(node: XmlNode): boolean {
-  return !/^(0|false|off)$/.test(node.attributes['val'] ?? '');
+  return !/^(0|false|off)$/.test(node.attributes.val ?? '');
 }
 
 /** A whole number, or undefined where there is none. */

@@ -5,7 +5,10 @@ import type { Paragraph } from './docx-paragraph.ts';
  * paragraph that refers to them, those that none refers to behind the body, then headers and footers, each
  * distinct text once. `sides` holds all but the body, headers and footers last.
  */
-export function inReadingOrder(body: readonly Paragraph[], sides: readonly Paragraph[]): readonly Paragraph[] {
+export function inReadingOrder(
+  body: readonly Paragraph[],
+  sides: readonly Paragraph[],
+): readonly Paragraph[] {
   const referred = byOwner(sides);
   const ordered: Paragraph[] = [];
   // A stack of what is still to come, the next on top: notes may refer to notes.

@@ -26,9 +26,11 @@ export async function relationships(
   const { children } = await xmlTree(bytes, guard);
   return children.flatMap(({ attributes }) => {
     const { Id: id = '', Type: type = '', Target: target = '' } = attributes;
-    const name = attributes['TargetMode'] === 'External' ? null : resolved(target, part);
+    const name = attributes.TargetMode === 'External' ? null : resolved(target, part);
     if (name === null) return [];
-    return [{ id, type: type.slice(type.lastIndexOf('/') + 1), target: spelling.get(name.toLowerCase()) ?? name }];
+    return [
+      { id, type: type.slice(type.lastIndexOf('/') + 1), target: spelling.get(name.toLowerCase()) ?? name },
+    ];
   });
 }
 

@@ -1,6 +1,6 @@
 import { isOn } from './docx-properties.ts';
 import { symbolText } from './docx-symbol.ts';
-import { type Attributes, type XmlNode, child } from './docx-xml.ts';
+import { type Attributes, child, type XmlNode } from './docx-xml.ts';
 
 /*
  * What the elements of a run amount to in `Document.text`. The offsets of a `DocxAnchor` count exactly this, so
@@ -19,7 +19,7 @@ export function holdsText(name: string): boolean {
  * is a space (a line of the document is broken by `w:br` alone).
  */
 export function textOf(characters: string, attributes: Attributes): string {
-  const kept = attributes['space'] === 'preserve' ? characters : withoutLayout(characters);
+  const kept = attributes.space === 'preserve' ? characters : withoutLayout(characters);
   return kept.replace(/[\r\n]/g, ' ');
 }
 
@@ -36,7 +36,7 @@ export function elementText(name: string, attributes: Attributes): string {
     case 'w:noBreakHyphen':
       return '-';
     case 'w:sym':
-      return symbolText(attributes['font'] ?? '', Number.parseInt(attributes['char'] ?? '', 16));
+      return symbolText(attributes.font ?? '', Number.parseInt(attributes.char ?? '', 16));
     default:
       return '';
   }

@@ -1,21 +1,21 @@
 import type { PlacedNumber } from './docx-numbering.ts';
 import type { Paragraph, Reference } from './docx-paragraph.ts';
-import { PAPER, closedPlace, describedPlace, isPlace, openedPlace } from './docx-place.ts';
+import { closedPlace, describedPlace, isPlace, openedPlace, PAPER } from './docx-place.ts';
 import { paragraphProperties, runProperties } from './docx-properties.ts';
 import { Refusal } from './docx-refusal.ts';
 import { checkBoxText, elementText, holdsText, textOf } from './docx-run-text.ts';
 import {
-  type Draft,
-  type StoryContext,
-  type StoryPart,
-  type Walk,
   addParagraph,
+  type Draft,
   openRun,
   placeOf,
+  type StoryContext,
+  type StoryPart,
   startWalk,
+  type Walk,
   write,
 } from './docx-walk.ts';
-import { type Attributes, type XmlNode, walkXml } from './docx-xml.ts';
+import { type Attributes, walkXml, type XmlNode } from './docx-xml.ts';
 
 type Open = (walk: Walk, attributes: Attributes) => void;
 type Close = (walk: Walk) => void;
@@ -139,7 +139,7 @@ function isSkipped(walk: Walk, name: string, attributes: Attributes): boolean {
   if (name === 'mc:Choice' || name === 'mc:Fallback') {
     return walk.count.written > (walk.alternatives.at(-1) ?? walk.count.written);
   }
-  if (NOTES.has(name)) return (attributes['type'] ?? 'normal') !== 'normal';
+  if (NOTES.has(name)) return (attributes.type ?? 'normal') !== 'normal';
   return SKIPPED.has(name);
 }
 
@@ -164,7 +164,7 @@ function describe(walk: Walk, node: XmlNode): void {
 /** A field is its instruction, then its result; text in the instruction is there, but not shown. */
 function stepField(walk: Walk, node: XmlNode): void {
   const { fields, count } = walk;
-  const type = node.attributes['fldCharType'];
+  const type = node.attributes.fldCharType;
   if (type === 'begin') {
     write(walk, checkBoxText(node));
     fields.push('code');

@@ -1,11 +1,11 @@
 import {
   type ParagraphProperties,
-  type RunProperties,
   paragraphProperties,
+  type RunProperties,
   runProperties,
   shading,
 } from './docx-properties.ts';
-import { type XmlNode, child, childValue } from './docx-xml.ts';
+import { child, childValue, type XmlNode } from './docx-xml.ts';
 
 /** What the style sheet makes of direct properties. */
 export interface Styles {
@@ -33,8 +33,8 @@ const MAX_CHAIN = 50;
 /** Reads `styles.xml`; null for a document without. */
 export function readStyles(root: XmlNode | null): Styles {
   const nodes = (root?.children ?? []).filter(({ name }) => name === 'w:style');
-  const styles = new Map(nodes.map((node) => [node.attributes['styleId'], readStyle(node)]));
-  const standard = nodes.find(isStandard)?.attributes['styleId'];
+  const styles = new Map(nodes.map((node) => [node.attributes.styleId, readStyle(node)]));
+  const standard = nodes.find(isStandard)?.attributes.styleId;
   const defaults = defaultRun(root);
   const flat = new Map<string, Style>();
   const style = (id: string | undefined): Style => {
@@ -80,7 +80,7 @@ function headingOutline(name: string): number | undefined {
 }
 
 function isStandard({ attributes }: XmlNode): boolean {
-  return attributes['type'] === 'paragraph' && /^(1|true|on)$/.test(attributes['default'] ?? '');
+  return attributes.type === 'paragraph' && /^(1|true|on)$/.test(attributes.default ?? '');
 }
 
 function defaultRun(root: XmlNode | null): RunProperties {

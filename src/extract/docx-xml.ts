@@ -71,7 +71,7 @@ export function child(node: XmlNode, name: string): XmlNode | undefined {
 
 /** Attribute `val` of the child of that name. */
 export function childValue(node: XmlNode, name: string): string | undefined {
-  return child(node, name)?.attributes['val'];
+  return child(node, name)?.attributes.val;
 }
 
 function refuse(): never {
@@ -87,10 +87,9 @@ function elementHandler(handler: XmlHandler, guard: Guard) {
       const name = names.open(tag);
       const attributes = localAttributes(tag.attributes);
       const parent = drafts.at(-1);
-      if (parent === undefined && !handler.whole(name)) return handler.open(name, attributes);
-      const draft = { name, attributes, children: [] };
-      if (parent !== undefined && !TRANSPARENT.has(name)) parent.children.push(draft);
-      drafts.push(parent !== undefined && TRANSPARENT.has(name) ? parent : draft);
+      if (parent !== undefined) drafts.push(grown(parent, name, attributes));
+      else if (handler.whole(name)) drafts.push({ name, attributes, children: [] });
+      else handler.open(name, attributes);
     },
     close(): void {
       const name = names.close();
@@ -99,6 +98,14 @@ function elementHandler(handler: XmlHandler, guard: Guard) {
       else if (drafts.length === 0) handler.tree(draft);
     },
   };
+}
+
+/** Adds an element to a tree, and tells to which node its own children go. */
+function grown(parent: DraftNode, name: string, attributes: Attributes): DraftNode {
+  if (TRANSPARENT.has(name)) return parent;
+  const draft = { name, attributes, children: [] };
+  parent.children.push(draft);
+  return draft;
 }
 
 function localAttributes(attributes: Readonly<Record<string, string>>): Attributes {

@@ -3,7 +3,7 @@ import { assemble } from './docx-assemble.ts';
 import { readByMammoth } from './docx-fallback.ts';
 import { type Guard, guardUntil } from './docx-guard.ts';
 import { numberer } from './docx-numbering.ts';
-import { type DocxPackage, type Part, openPackage } from './docx-package.ts';
+import { type DocxPackage, openPackage, type Part } from './docx-package.ts';
 import type { Paragraph } from './docx-paragraph.ts';
 import { Refusal } from './docx-refusal.ts';
 import { readStory } from './docx-story.ts';
@@ -58,5 +58,7 @@ async function readSides({ sides }: DocxPackage, context: StoryContext): Promise
 
 function unreadContent({ embedded, pictures }: DocxPackage): readonly Note[] {
   const documents = embedded.map((part) => ({ code: 'embedded-unread', values: { part } }));
-  return pictures === 0 ? documents : [...documents, { code: 'pictures-unread', values: { count: String(pictures) } }];
+  return pictures === 0
+    ? documents
+    : [...documents, { code: 'pictures-unread', values: { count: String(pictures) } }];
 }

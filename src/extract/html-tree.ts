@@ -1,5 +1,6 @@
-import type { DefaultTreeAdapterMap, DefaultTreeAdapterTypes } from 'parse5';
+import type { DefaultTreeAdapterMap, DefaultTreeAdapterTypes, TreeAdapter } from 'parse5';
 import type { Resolve } from './html-align.ts';
+import { flatten } from './html-flatten.ts';
 
 export type HtmlDocument = DefaultTreeAdapterTypes.Document;
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode;
@@ -24,6 +25,12 @@ const GIANT = 20_000;
 /** Elements of a tree that still fits into memory: a book has some ten thousand. */
 const MAX_ELEMENTS = 500_000;
 
+/** Children searched while misplaced elements are moved: what is thrown into a table moves before it, one by one. */
+const MAX_WORK = 300_000_000;
+
+type Adapter = TreeAdapter<DefaultTreeAdapterMap>;
+type HtmlParent = DefaultTreeAdapterTypes.ParentNode;
+
 class TooDeep extends Error {}
 class TooMany extends Error {}
 
@@ -32,7 +39,7 @@ export async function parseHtml(source: string): Promise<HtmlTree | null> {
   const { parse, parseFragment, defaultTreeAdapter } = await import('parse5');
   if (hasGiantTag(source)) return null;
   const parseShallow = (html: string) => {
-    const treeAdapter = { ...defaultTreeAdapter, ...sizeGuard() };
+    const treeAdapter = guarded(defaultTreeAdapter);
     return parse<DefaultTreeAdapterMap>(html, {
       treeAdapter,
       sourceCodeLocationInfo: true,
@@ -57,15 +64,33 @@ function* versions(source: string): Generator<[isCut: boolean, html: string]> {
   yield [true, flatten(source)];
 }
 
-function sizeGuard() {
-  let [depth, count] = [0, 0];
+/** The adapter, but stopping the parser when the tree grows beyond a page's. */
+function guarded(adapter: Adapter): Adapter {
+  let [depth, count, work] = [0, 0, 0];
+  const shift = (parent: HtmlParent | null) => {
+    work += parent?.childNodes.length ?? 0;
+    if (work > MAX_WORK) throw new TooMany();
+  };
   return {
+    ...adapter,
     onItemPush: () => {
       if (++count > MAX_ELEMENTS) throw new TooMany();
       if (++depth > MAX_DEPTH) throw new TooDeep();
     },
     onItemPop: () => {
       depth--;
+    },
+    insertBefore: (parent, node, reference) => {
+      shift(parent);
+      adapter.insertBefore(parent, node, reference);
+    },
+    insertTextBefore: (parent, text, reference) => {
+      shift(parent);
+      adapter.insertTextBefore(parent, text, reference);
+    },
+    detachNode: (node) => {
+      shift(node.parentNode);
+      adapter.detachNode(node);
     },
   };
 }
@@ -92,23 +117,3 @@ function memoise(resolve: Resolve): Resolve {
     return value;
   };
 }
-
-const TAG = /<(\/?)([a-z][a-z0-9]{0,20})[^<>]{0,2000}>/giu;
-const UNNESTED =
-  /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|script|style|textarea|title|li|p|td|tr|th)$/iu;
-const SHALLOW = MAX_DEPTH / 4;
-
-/** Blanks out the tags that nest too deep; all else keeps its place, so that offsets into the source stay. */
-function flatten(source: string): string {
-  let depth = 0;
-  return source.replace(TAG, (tag, slash: string, name: string) => {
-    if (UNNESTED.test(name)) return depth >= SHALLOW && /^(li|p|td|tr|th)$/iu.test(name) ? asBreak(tag) : tag;
-    const isDeep = slash === '' ? depth >= SHALLOW : depth > SHALLOW;
-    depth = Math.max(0, depth + (slash === '' ? 1 : -1));
-    return isDeep ? asBreak(tag) : tag;
-  });
-}
-
-/** A line break as long as the tag, where it is long enough; `<b>` and its like break no line. */
-const asBreak = (tag: string): string =>
-  tag.length >= 5 ? '<br>'.padEnd(tag.length) : ' '.repeat(tag.length);

@@ -36,7 +36,7 @@ function byFont(samples: readonly Sample[]): ReadonlyMap<string, string> {
 
 /** Bullets, boxes to tick, enclosed numbers and rules are common on forms and are no sign of anything. */
 const NONSENSE =
-  /[\p{Cc}\p{Co}\p{Cn}\ufffd\u2300-\u245f\u2580-\u259f\u2600-\u2604\u2607-\u260f\u2613-\u26ff\u2700-\u2712\u2719-\u2775\u2794-\u27bf\u2800-\u28ff\u3400-\u4dbf\u{20000}-\u{3ffff}]/u;
+  /[\0-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd\u2300-\u245f\u2580-\u259f\u2600-\u2604\u2607-\u260f\u2613-\u26ff\u2700-\u2712\u2719-\u2775\u2794-\u27bf\u2800-\u28ff\u3400-\u4dbf\u{20000}-\u{3ffff}\u{f0000}-\u{10ffff}]/u;
 const KANA_OR_HANGUL = /[\u3041-\u30ff\uac00-\ud7a3]/g;
 const HAN = /[\u4e00-\u9fff]/g;
 
@@ -63,16 +63,20 @@ function commonHan(): ReadonlySet<string> {
 }
 
 function simplifiedAndTraditional(): string {
-  const simplified = decodeRange('gb18030', [0xb0, 0xd7], [0xa1, 0xfe]);
-  const traditional = decodeRange('big5', [0xa4, 0xc6], [0x40, 0xfe]);
-  return simplified + traditional;
+  const simplified = new TextDecoder('gb18030').decode(pairs([0xb0, 0xd7], [0xa1, 0xfe]));
+  const big5 = new TextDecoder('big5');
+  return simplified + big5.decode(pairs([0xa4, 0xc6], [0x40, 0x7e])) + big5.decode(pairs([0xa4, 0xc6], [0xa1, 0xfe]));
 }
 
 type Range = readonly [from: number, to: number];
 
-function decodeRange(encoding: string, [from, to]: Range, [first, last]: Range): string {
-  const decoder = new TextDecoder(encoding);
-  const trails = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  const leads = Array.from({ length: to - from + 1 }, (_, i) => from + i);
-  return leads.map((lead) => decoder.decode(Uint8Array.from(trails.flatMap((trail) => [lead, trail])))).join('');
+/** Every lead byte with every trail byte. */
+function pairs([from, to]: Range, [first, last]: Range): Uint8Array {
+  const width = last - first + 1;
+  const bytes = new Uint8Array((to - from + 1) * width * 2);
+  for (let i = 0; i < bytes.length / 2; i++) {
+    bytes[2 * i] = from + Math.floor(i / width);
+    bytes[2 * i + 1] = first + (i % width);
+  }
+  return bytes;
 }

@@ -1,14 +1,26 @@
-/** Scripts that are written without spaces between words, and their punctuation. */
-const WIDE = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60\uffe0-\uffe6]/u;
-const WIDE_END = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60\uffe0-\uffe6]$/u;
-
-/** Whether a text begins with an ideograph, kana or full-width sign. */
+/**
+ * Whether a text begins with a character of a script written without spaces: ideographs, kana, bopomofo, and
+ * full-width signs. Source of the ranges: Blocks.txt of Unicode (U+2E80 to U+9FFF without Hangul Compatibility
+ * Jamo, compatibility ideographs, full-width forms, planes 2 and 3).
+ */
 export function isWide(text: string): boolean {
-  const code = text.charCodeAt(0);
-  return code > 0x2e7f && WIDE.test(text);
+  return isWideCode(text.codePointAt(0) ?? 0);
 }
 
 /** Whether a text ends with one. */
 export function endsWide(text: string): boolean {
-  return WIDE_END.test(text);
+  const last = text.charCodeAt(text.length - 1);
+  const isLowSurrogate = last >= 0xdc00 && last <= 0xdfff;
+  return isWideCode((isLowSurrogate ? text.codePointAt(text.length - 2) : last) ?? 0);
+}
+
+function isWideCode(code: number): boolean {
+  if (code < 0x2e80) return false;
+  if (code < 0xa000) return code < 0x3130 || code > 0x318f;
+  return (
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xff00 && code <= 0xff60) ||
+    (code >= 0xffe0 && code <= 0xffe6) ||
+    (code >= 0x20000 && code <= 0x3ffff)
+  );
 }

@@ -37,3 +37,9 @@ export function hasBits(bits: Bits, all: Bits): boolean {
   }
   return true;
 }
+
+/** Whether two sets share a member. */
+export function sharesBit(bits: Bits, other: Bits): boolean {
+  for (let at = 0; at < other.length; at++) if (((bits[at] ?? 0) & (other[at] ?? 0)) !== 0) return true;
+  return false;
+}

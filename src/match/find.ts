@@ -27,15 +27,6 @@ export function findWords(folded: Folded, lexicon: Lexicon, [from, to]: Range): 
   return hits;
 }
 
-/** Whether any word of a lexicon stands within a range: a cheap look before the thorough one. */
-export function hasWord(folded: Folded, lexicon: Lexicon, [from, to]: Range): boolean {
-  const search: Search = { folded, lexicon, to, hits: [] };
-  for (let start = from; start < to && search.hits.length === 0; start++) {
-    if (lexicon.first[folded.text.charCodeAt(start)] === 1 && isBoundary(folded, start)) walk(search, start);
-  }
-  return search.hits.length > 0;
-}
-
 interface Search {
   readonly folded: Folded;
   readonly lexicon: Lexicon;
@@ -59,8 +50,10 @@ function walk(search: Search, start: number): void {
       at++;
       node = next;
     }
-    const words = lexicon.ends[node];
-    if (words) for (const word of words) take(search, word, [start, at]);
+    const words = lexicon.words[node];
+    if (words)
+      for (const word of words)
+        if (folded.text.startsWith(word.tail, at)) take(search, word, [start, at + word.tail.length]);
   }
 }
 
@@ -71,7 +64,7 @@ function numeralEnd(text: string, from: number, to: number): number {
 }
 
 function take({ folded, to, hits }: Search, word: Word, [start, at]: Range): void {
-  if (word.solid && hasGap(folded, start, at)) return;
+  if (at > to || (word.solid && hasGap(folded, start, at))) return;
   if (word.stem) hits.push({ word, start, end: wordEnd(folded, at, to) });
   else if (isBoundary(folded, at)) hits.push({ word, start, end: at });
 }

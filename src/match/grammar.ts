@@ -1,6 +1,7 @@
 /** A language with its rules, prepared for matching. */
 import type { Frame, Language, Rule, RuleText, Rulebook } from '../model.ts';
 import type { Fold } from './fold.ts';
+import { type Bits, toBits } from './bits.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { type Pattern, toPattern } from './phrase.ts';
 
@@ -23,8 +24,8 @@ export interface Grammar {
   readonly lexicon: Lexicon;
   /** Rules by the index of a list one of whose words must stand in the clause for them to find anything. */
   readonly triggers: ReadonlyMap<number, readonly PreparedRule[]>;
-  /** Words to look for first: a clause without any of them is done. */
-  readonly screen: Lexicon;
+  /** The lists of `triggers`, and `carries`: a clause without a word of any of them finds nothing. */
+  readonly wake: Bits;
   readonly grants: readonly { readonly kind: string; readonly patterns: readonly Pattern[] }[];
   readonly frames: readonly PreparedFrame[];
   /** Folded units that part comma pieces. */
@@ -39,7 +40,7 @@ export function prepareGrammar(language: Language, { rules }: Rulebook, fold: Fo
     language,
     lexicon,
     triggers,
-    screen: buildScreen(language, lexicon, { triggers, fold }),
+    wake: toBits([...triggers.keys(), lexicon.index.get('carries') ?? -1], lexicon.names.length),
     grants: Object.entries(language.grants).map(([kind, phrases]) => ({
       kind,
       patterns: phrases.map((phrase) => toPattern(phrase, lexicon)),
@@ -76,14 +77,4 @@ function indexTriggers(rules: readonly PreparedRule[]): Map<number, PreparedRule
 
 function triggerLists({ slots, needsMatter }: Pattern): number[] {
   return slots.filter((slot) => slot.isMatter || !needsMatter).map((slot) => slot.list);
-}
-
-function buildScreen(
-  language: Language,
-  { names }: Lexicon,
-  { triggers, fold }: { triggers: ReadonlyMap<number, unknown>; fold: Fold },
-): Lexicon {
-  const needed = new Set([...triggers.keys()].map((index) => names[index] ?? '').concat('carries'));
-  const lists = Object.entries(language.lists).filter(([name]) => needed.has(name));
-  return buildLexicon({ all: { words: lists.flatMap(([, { words }]) => words), not: [] } }, fold);
 }

@@ -1,16 +1,15 @@
 /** Clause[] x Rule[] -> Finding[]: what each clause gives away, and what it promises not to take. */
 import type { Clause, Document, Finding, Rulebook } from '../model.ts';
-import { hasBit } from './bits.ts';
+import { hasBit, sharesBit } from './bits.ts';
 import { evidenceOf } from './evidence.ts';
-import { hasWord } from './find.ts';
 import { fingerprinter } from './fingerprint.ts';
-import { createFold, type Folded, foldedIndex } from './fold.ts';
+import { createFold, type Folded } from './fold.ts';
 import { type Grammar, type PreparedRule, prepareGrammar } from './grammar.ts';
 import { findGrant, findSilences, findStance, type Grant, type Silence } from './judge.ts';
 import { resolveParties } from './parties.ts';
 import { type Denied, type Match, matchPattern, type Pattern } from './phrase.ts';
 import { readScope, type Scope } from './scope.ts';
-import { hitsNamed, type Reader } from './segments.ts';
+import { hitsNamed, type Reader, readSegment } from './segments.ts';
 
 /** What a document gives away and what it promises not to. Both in text order. */
 export interface Matches {
@@ -30,7 +29,7 @@ export function createMatcher(rulebook: Rulebook): Matcher {
     const matches: { findings: Finding[]; refused: Finding[] } = { findings: [], refused: [] };
     for (const clause of clauses) {
       const opened = readerOf(clause);
-      if (!opened || !hasWord(folded, opened.grammar.screen, rangeOf(clause, folded))) continue;
+      if (!opened) continue;
       for (const found of judge(clause, opened.grammar, opened.reader)) {
         const finding = toFinding(found, opened.reader, fingerprint);
         (found.refused ? matches.refused : matches.findings).push(finding);
@@ -50,7 +49,8 @@ export function createGrantCheck(
     return clauses.some((clause) => {
       const opened = readerOf(clause);
       if (!opened) return false;
-      const scope = readScope(clause, opened.reader);
+      const own = readSegment(clause, 'clause', opened.reader);
+      const scope = readScope(clause, own, opened.reader);
       const isSilent = findSilences(scope, opened.grammar, opened.reader).some(
         ({ categories }) => categories === 'all',
       );
@@ -91,9 +91,6 @@ function createOpener(rulebook: Rulebook) {
   };
 }
 
-const rangeOf = ({ start, end }: Clause, folded: Folded) =>
-  [foldedIndex(folded, start), foldedIndex(folded, end)] as const;
-
 function openReader(folded: Folded, { lexicon, pieces }: Grammar): Reader {
   return { folded, lexicon, pieces, parties: resolveParties(folded, lexicon), memory: [] };
 }
@@ -116,7 +113,9 @@ interface Case {
 
 /** All that one clause gives away: at most one finding a rule. */
 function judge(clause: Clause, grammar: Grammar, reader: Reader): Found[] {
-  const scope = readScope(clause, reader);
+  const own = readSegment(clause, 'clause', reader);
+  if (!sharesBit(own.lists, grammar.wake)) return [];
+  const scope = readScope(clause, own, reader);
   const grant = once(() => findGrant(scope, grammar, reader));
   const silences = once(() => findSilences(scope, grammar, reader));
   return candidates(scope, grammar).flatMap(

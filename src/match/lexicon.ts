@@ -1,19 +1,24 @@
 /** The words of a language as one trie, so that a text is searched for all of them in one pass. */
 import { HAN_NUMERALS } from '../characters.ts';
 import type { WordList } from '../model.ts';
-import { addBit, type Bits, toBits } from './bits.ts';
+import { type Bits, toBits } from './bits.ts';
 import { type Follow, freezeEdges } from './edges.ts';
 import type { Fold } from './fold.ts';
 
 /** A word, or a Latin stem, with the lists it belongs to. */
 export interface Word {
+  /** What is left of it behind the node it hangs from. */
+  readonly tail: string;
   /** The word may go on. */
   readonly stem: boolean;
   /** A short word: white space inside would make it a chance meeting of two others. */
   readonly solid: boolean;
-  /** Lists, by index, in which it counts. */
+  readonly membership: Membership;
+}
+
+/** The lists, by index, in which a word counts, and those in which it hides the words it contains. */
+export interface Membership {
   readonly lists: ReadonlySet<number>;
-  /** Lists, by index, in which it hides the words it contains: look-alikes. */
   readonly nots: ReadonlySet<number>;
   /** `lists` as bits. */
   readonly bits: Bits;
@@ -24,8 +29,8 @@ export interface Lexicon {
   readonly follow: Follow;
   /** 1 for each unit that a word may begin with. */
   readonly first: Uint8Array;
-  /** The words that end at a node: at most an exact one and a stem. */
-  readonly ends: readonly (readonly Word[] | undefined)[];
+  /** The words that hang from a node. */
+  readonly words: readonly (readonly Word[] | undefined)[];
   /** List name by index, and back. */
   readonly names: readonly string[];
   readonly index: ReadonlyMap<string, number>;
@@ -38,59 +43,84 @@ export const NUMERALS: ReadonlySet<number> = new Set(
   Array.from(`0123456789${HAN_NUMERALS}`, (char) => char.charCodeAt(0)),
 );
 const SOLID_LENGTH = 5;
-
-interface GrowingWord extends Word {
-  readonly lists: Set<number>;
-  readonly nots: Set<number>;
-  readonly bits: number[];
-}
+/** Deeper words hang as tails from the node of their first units: the trie stays small, and quick to build. */
+const DEPTH = 4;
 
 /** Builds the trie of word lists, the words folded like the text. */
 export function buildLexicon(lists: Readonly<Record<string, WordList>>, fold: Fold): Lexicon {
-  const edges = new Map<number, number>();
-  const ends: (GrowingWord[] | undefined)[] = [undefined];
   const names = Object.keys(lists);
-  const wordAt = (written: string): GrowingWord | null => {
+  const edges = new Map<number, number>();
+  const words: (Word[] | undefined)[] = [undefined];
+  for (const [written, membership] of memberships(lists, names)) {
     const stem = written.endsWith('*');
     const units = wordUnits(stem ? written.slice(0, -1) : written, fold);
+    const depth = units.includes(NUMBER_CHAR) ? units.length : DEPTH;
     let node = 0;
-    for (const unit of units) node = step(edges, ends, node * 0x10000 + unit);
-    return node === 0 ? null : growWord(ends, node, { stem, solid: isSolid(units), size: names.length });
-  };
+    for (let at = 0; at < units.length && at < depth; at++)
+      node = step(edges, words, node * 0x10000 + units.charCodeAt(at));
+    if (node === 0) continue;
+    const word = { tail: units.slice(depth), stem, solid: isSolid(units), membership };
+    words[node] = [...(words[node] ?? []), word];
+  }
+  return { follow: freezeEdges(edges), first: firstUnits(edges), words, names, index: indexOf(names) };
+}
+
+const NUMBER_CHAR = String.fromCharCode(NUMBER_UNIT);
+
+const indexOf = (names: readonly string[]): Map<string, number> => new Map(names.map((name, i) => [name, i]));
+
+/** Each word as written, with the lists it belongs to: those that name it, and those that take these in. */
+function memberships(
+  lists: Readonly<Record<string, WordList>>,
+  names: readonly string[],
+): Map<string, Membership> {
+  const takers = takersOf(lists, names);
+  const direct = new Map<string, string>();
+  const join = (written: string, mark: string): void =>
+    void direct.set(written, `${direct.get(written) ?? ''}${mark},`);
   names.forEach((name, list) => {
-    for (const written of lists[name]?.words ?? []) join(wordAt(written), list);
-    for (const written of lists[name]?.not ?? []) wordAt(written)?.nots.add(list);
+    for (const written of lists[name]?.words ?? []) join(written, `${list}`);
+    for (const written of lists[name]?.not ?? []) join(written, `!${list}`);
   });
+  const known = new Map<string, Membership>();
+  return new Map(
+    Array.from(direct, ([written, marks]) => {
+      const membership = known.get(marks) ?? toMembership(marks, takers);
+      known.set(marks, membership);
+      return [written, membership] as const;
+    }),
+  );
+}
+
+function toMembership(marks: string, takers: readonly (readonly number[])[]): Membership {
+  const parts = marks.split(',').filter(Boolean);
+  const all = (some: readonly string[]) =>
+    new Set(some.flatMap((part) => takers[Number(part.replace('!', ''))] ?? []));
+  const lists = all(parts.filter((part) => !part.startsWith('!')));
   return {
-    follow: freezeEdges(edges),
-    first: firstUnits(edges),
-    ends,
-    names,
-    index: new Map(names.map((name, i) => [name, i])),
+    lists,
+    nots: all(parts.filter((part) => part.startsWith('!'))),
+    bits: toBits(lists, takers.length),
   };
 }
 
-function growWord(
-  ends: (GrowingWord[] | undefined)[],
-  node: number,
-  { stem, solid, size }: { stem: boolean; solid: boolean; size: number },
-): GrowingWord {
-  const words = ends[node] ?? [];
-  ends[node] = words;
-  const known = words.find((word) => word.stem === stem);
-  if (known) return known;
-  const word = { stem, solid, lists: new Set<number>(), nots: new Set<number>(), bits: toBits([], size) };
-  words.push(word);
-  return word;
+/** For each list, itself and every list that takes it in, directly or through others. */
+function takersOf(lists: Readonly<Record<string, WordList>>, names: readonly string[]): number[][] {
+  const index = indexOf(names);
+  const takers = names.map((_, list) => new Set([list]));
+  const spread = (list: number, taker: number): void => {
+    for (const taken of lists[names[list] ?? '']?.takes ?? []) {
+      const at = index.get(taken) ?? -1;
+      if (at === -1 || takers[at]?.has(taker)) continue;
+      takers[at]?.add(taker);
+      spread(at, taker);
+    }
+  };
+  names.forEach((_, list) => spread(list, list));
+  return takers.map((set) => [...set]);
 }
 
-function join(word: GrowingWord | null, list: number): void {
-  word?.lists.add(list);
-  if (word) addBit(word.bits, list);
-}
-
-const isSolid = (units: readonly number[]): boolean =>
-  units.length <= SOLID_LENGTH && isWordUnit(units[0] ?? 0);
+const isSolid = (units: string): boolean => units.length <= SOLID_LENGTH && isWordUnit(units.charCodeAt(0));
 
 function firstUnits(edges: ReadonlyMap<number, number>): Uint8Array {
   const first = new Uint8Array(0x10000);
@@ -99,21 +129,16 @@ function firstUnits(edges: ReadonlyMap<number, number>): Uint8Array {
   return first;
 }
 
-function step(edges: Map<number, number>, ends: unknown[], key: number): number {
+function step(edges: Map<number, number>, words: unknown[], key: number): number {
   const known = edges.get(key);
   if (known !== undefined) return known;
-  ends.push(undefined);
-  edges.set(key, ends.length - 1);
-  return ends.length - 1;
+  words.push(undefined);
+  edges.set(key, words.length - 1);
+  return words.length - 1;
 }
 
-function wordUnits(word: string, fold: Fold): number[] {
-  return word.split('{n}').flatMap((part, i) => {
-    const text = fold.word(part);
-    const units = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
-    return i === 0 ? units : [NUMBER_UNIT, ...units];
-  });
-}
+const wordUnits = (word: string, fold: Fold): string =>
+  word.includes('{n}') ? word.split('{n}').map(fold.word).join(NUMBER_CHAR) : fold.word(word);
 
 /** Whether a folded unit is part of a Latin, Greek or Cyrillic word or a number: such words have boundaries. */
 export function isWordUnit(unit: number): boolean {

@@ -17,7 +17,8 @@ const HEAD = 20_000;
 export function resolveParties(folded: Folded, lexicon: Lexicon): Map<string, Party> {
   const parties = new Map<string, Party>();
   const head = findWords(folded, lexicon, [0, Math.min(folded.text.length, HEAD)]);
-  const of = (name: string) => head.filter(({ word }) => word.lists.has(lexicon.index.get(name) ?? -1));
+  const of = (name: string) =>
+    head.filter(({ word }) => word.membership.lists.has(lexicon.index.get(name) ?? -1));
   const known: readonly (readonly [Party, readonly Hit[]])[] = [
     ['signer', of('signer')],
     ['lender', of('lender')],

@@ -26,9 +26,8 @@ const MAX_LEADS = 8;
 /** How many folded units into a clause a `carries` word may stand. */
 const CARRIES_REACH = 16;
 
-/** The scope of a clause. A heading stands alone. */
-export function readScope(clause: Clause, reader: Reader): Scope {
-  const plain = readSegment(clause, 'clause', reader);
+/** The scope of a clause that was read already. A heading stands alone. */
+export function readScope(clause: Clause, plain: Segment, reader: Reader): Scope {
   if (clause.kind === 'heading') return toScope(clause, [plain], plain);
   const leads = clause.leads.slice(-MAX_LEADS).map((lead) => readLead(lead, reader));
   const before =

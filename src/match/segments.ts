@@ -104,10 +104,10 @@ export function hitsOf(segment: Segment, list: number, reader: Reader): readonly
   let reach = -1;
   let piece = 0;
   for (const { word, start, end } of segment.words) {
-    const counts = word.lists.has(list) || isParty(word, { list, start, end }, reader);
-    if (end <= reach || (!counts && !word.nots.has(list))) continue;
+    const counts = word.membership.lists.has(list) || isParty(word, { list, start, end }, reader);
+    if (end <= reach || (!counts && !word.membership.nots.has(list))) continue;
     reach = end;
-    if (word.nots.has(list)) continue;
+    if (word.membership.nots.has(list)) continue;
     while (start >= (segment.pieces[piece] ?? Infinity)) piece++;
     const denial = segment.denials.find((d) => start >= d.start && end <= d.end);
     hits.push({ list, start, end, piece, denied: denial !== undefined, exempt: denial?.exempt ?? null });
@@ -120,14 +120,14 @@ export function hitsOf(segment: Segment, list: number, reader: Reader): readonly
 function isParty(word: Word, at: Span & { list: number }, { lexicon, parties, folded }: Reader): boolean {
   const name = lexicon.names[at.list];
   if (name !== 'signer' && name !== 'lender') return false;
-  if (!word.lists.has(lexicon.index.get('party-labels') ?? -1)) return false;
+  if (!word.membership.lists.has(lexicon.index.get('party-labels') ?? -1)) return false;
   const party = parties.get(folded.text.slice(at.start, at.end));
   return party === undefined || party === name;
 }
 
 function listsOf(words: readonly Hit[], { lexicon: { index, names } }: Reader): Bits {
   const lists = toBits([], names.length);
-  for (const { word } of words) addBits(lists, word.bits);
+  for (const { word } of words) addBits(lists, word.membership.bits);
   if (hasBit(lists, index.get('party-labels') ?? -1)) {
     for (const name of ['signer', 'lender']) addBit(lists, index.get(name) ?? -1);
   }

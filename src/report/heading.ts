@@ -37,11 +37,10 @@ function facts({ reading, words }: View): string {
 
 function result({ reading, words, paint }: View): string {
   const { outcome } = reading.document;
-  if (outcome !== 'read') return paint.warning(words.say(`outcome.${outcome}`));
   const found = tally({ reading, words, paint });
-  const missing = unreadTally(reading, words).map(paint.warning);
+  if (outcome !== 'read') return [paint.warning(words.say(`outcome.${outcome}`)), ...found].join(' · ');
   const none = found.length === 0 ? [paint.faint(words.say('heading.none'))] : found;
-  return [...none, ...missing].join(' · ');
+  return [...none, ...unreadTally(reading, words).map(paint.warning)].join(' · ');
 }
 
 /** Counts by severity, as the exit code sees them: what the signer may refuse is counted apart. */

@@ -4,6 +4,7 @@ import { group, groups } from './finding.ts';
 import { given } from './given.ts';
 import { heading, summaryLine } from './heading.ts';
 import type { Format } from './index.ts';
+import { documentLanguage } from './language.ts';
 import { hang } from './layout.ts';
 import { refused } from './refused.ts';
 import { total } from './total.ts';
@@ -18,7 +19,8 @@ export const terminal: Format = {
     return joined(setting.detail === 'summary' ? [summaryLine(view)] : documentLines(view));
   },
   end: async (report, setting) => {
-    const words = await setting.wordbook(setting.language ?? 'en');
+    const tags = report.readings.flatMap(({ languages }) => languages);
+    const words = await setting.wordbook(setting.language ?? documentLanguage(tags));
     return joined(setting.detail === 'summary' ? [] : total(report, { ...setting, words }));
   },
 };
@@ -40,7 +42,7 @@ function doubtLines({ reading, words, paint, width }: View): readonly string[] {
 /** How sure one can be: what nothing found means, how much was read, and what this report is not. */
 function closing({ reading, words, width }: View): readonly string[] {
   const { findings, verdict, document } = reading;
-  if (document.outcome !== 'read') return hang('', words.say('closing.unread'), { width });
+  if (document.text.trim() === '') return hang('', words.say('closing.unread'), { width });
   const nothing = words.say(verdict === 'clear' ? 'closing.nothing' : 'closing.nothing-in-part');
   return [
     ...(findings.length === 0 ? hang('', nothing, { width }) : []),
@@ -56,7 +58,8 @@ function coverage({ document, unread, languages }: Reading, words: Words): strin
   const { pages } = document;
   const read = pages.filter((page) => page.read !== 'unread').length;
   if (pages.length > 0) return words.count('closing.pages', pages.length, { read });
-  return words.say(unread.length === 0 && languages.length > 0 ? 'closing.whole' : 'closing.part');
+  const whole = document.outcome === 'read' && unread.length === 0 && languages.length > 0;
+  return words.say(whole ? 'closing.whole' : 'closing.part');
 }
 
 /** Blocks of lines with a blank line between; empty ones leave no trace. */

@@ -15,7 +15,6 @@ export type Values = Readonly<Record<string, string | number>>;
 
 /** Everything that is said to one reader, in his language. */
 export interface Words {
-  readonly language: ReaderLanguage;
   /** The message of a key with its `{placeholders}` filled in; the key itself where there is none. */
   readonly say: (key: string, values?: Values) => string;
   readonly knows: (key: string) => boolean;
@@ -49,7 +48,6 @@ async function wordsIn(language: ReaderLanguage, rulebook: Rulebook): Promise<Wo
   const say = (key: string, values: Values = {}) => fill(voice.convert(messages[key] ?? key), values);
   const laws = (id: string) => (rules.get(id)?.law ?? []).flatMap((law) => rulebook.laws[law] ?? []);
   return {
-    language,
     say,
     knows: (key) => key in messages,
     count: (key, n, values = {}) =>

@@ -45,7 +45,7 @@ export function readLanguage(reading: Reading): ReadLanguage {
   };
   for (const name of NEEDED) {
     if (!lists.named[name]) note(reading, ['lists'], `the list '${name}' is missing: the engine needs it`);
-    lists.named[name] ??= { words: [], not: [] };
+    lists.named[name] ??= { words: [], not: [], takes: [] };
   }
   const language: Language = {
     id: readText(reading, ['id']),

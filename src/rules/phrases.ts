@@ -66,46 +66,47 @@ export function readWords(reading: Reading, path: Path, lists: Lists): string | 
 }
 
 function spellOut(words: readonly string[], lists: Lists): string {
-  const list = toWordList(words.map((word) => word.trim()).filter(Boolean), lists.named);
-  const name = `=${[...list.words, ...list.not.map((word) => `!${word}`)].join('|')}`;
+  const list = toWordList(words.map((word) => word.trim()).filter(Boolean));
+  const marked = [
+    ...list.words,
+    ...list.not.map((word) => `!${word}`),
+    ...list.takes.map((name) => `$${name}`),
+  ];
+  const name = `=${marked.join('|')}`;
   lists.named[name] ??= list;
   return name;
 }
 
-/** The named lists of a language, each with what it takes in from others. */
+/** The named lists of a language. */
 export function readLists(reading: Reading, path: Path): Record<string, WordList> {
-  const raw = Object.fromEntries(
-    Object.keys(readMap(reading, path)).map((name) => [name, readTexts(reading, [...path, name])]),
+  const names = Object.keys(readMap(reading, path));
+  const lists = Object.fromEntries(
+    names.map((name) => [name, toWordList(readTexts(reading, [...path, name]))]),
   );
-  const named: Record<string, WordList> = {};
-  const resolve = (name: string, within: readonly string[]): WordList => {
-    const words = (raw[name] ?? []).flatMap((word): string[] => {
-      if (!word.startsWith('$')) return [word];
-      const other = word.slice(1);
-      if (!raw[other] || within.includes(other)) {
-        note(
-          reading,
-          [...path, name],
-          raw[other] ? `'$${other}' takes in itself` : `no list '$${other}' in this language`,
-        );
-        return [];
-      }
-      const list = resolve(other, [...within, other]);
-      return [...list.words, ...list.not.map((not) => `!${not}`)];
-    });
-    return toWordList(words, {});
-  };
-  for (const name of Object.keys(raw)) named[name] = resolve(name, [name]);
-  return named;
+  for (const name of names) {
+    for (const taken of lists[name]?.takes ?? []) {
+      if (!lists[taken]) note(reading, [...path, name], `no list '$${taken}' in this language`);
+    }
+    if (takesItself(name, lists)) note(reading, [...path, name], `'$${name}' takes in itself`);
+  }
+  return lists;
 }
 
-function toWordList(words: readonly string[], named: Readonly<Record<string, WordList>>): WordList {
-  const taken = words.flatMap((word) => {
-    const list = word.startsWith('$') ? named[word.slice(1)] : undefined;
-    return list ? [...list.words, ...list.not.map((not) => `!${not}`)] : [word];
-  });
+function takesItself(name: string, lists: Readonly<Record<string, WordList>>): boolean {
+  const seen = new Set<string>();
+  const visit = (at: string): boolean =>
+    (lists[at]?.takes ?? []).some(
+      (taken) => taken === name || (!seen.has(taken) && seen.add(taken) && visit(taken)),
+    );
+  return visit(name);
+}
+
+function toWordList(entries: readonly string[]): WordList {
+  const marked = (mark: string) =>
+    entries.filter((entry) => entry.startsWith(mark)).map((entry) => entry.slice(mark.length));
   return {
-    words: [...new Set(taken.filter((word) => !word.startsWith('!')))],
-    not: [...new Set(taken.filter((word) => word.startsWith('!')).map((word) => word.slice(1)))],
+    words: [...new Set(entries.filter((entry) => !/^[!$]/.test(entry)))],
+    not: [...new Set(marked('!'))],
+    takes: [...new Set(marked('$'))],
   };
 }

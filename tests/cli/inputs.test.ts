@@ -16,14 +16,25 @@ async function create(...names: string[]): Promise<void> {
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'inputs-'));
-  await create('a/B.PDF', 'a/b.md', 'a/é.txt', 'a/中.docx', 'a/sub/c.htm', 'a/sub/d.html', 'a/photo.jpg', 'a/x.doc');
+  await create(
+    'a/B.PDF',
+    'a/b.md',
+    'a/é.txt',
+    'a/中.docx',
+    'a/sub/c.htm',
+    'a/sub/d.html',
+    'a/photo.jpg',
+    'a/x.doc',
+  );
   await create('a/.hidden.pdf', 'a/.git/x.pdf', 'a/node_modules/p/x.md', 'a/~$中.docx', 'none/x.exe');
 });
 afterAll(() => rm(root, { recursive: true }));
 
 describe('listInputs', () => {
   test('walks folders for documents, sorted by code point', async () => {
-    const files = ['a/B.PDF', 'a/b.md', 'a/sub/c.htm', 'a/sub/d.html', 'a/é.txt', 'a/中.docx'].map((name) => at(name));
+    const files = ['a/B.PDF', 'a/b.md', 'a/sub/c.htm', 'a/sub/d.html', 'a/é.txt', 'a/中.docx'].map((name) =>
+      at(name),
+    );
     expect(await listInputs([at('a')])).toEqual({ files, errors: [] });
   });
 
@@ -44,13 +55,18 @@ describe('listInputs', () => {
     });
   });
 
-  test.skipIf(process.platform === 'win32')('follows links, but not in circles, and lists dangling ones', async () => {
-    await create('l/one.md');
-    await symlink(at('l'), at('l/loop'));
-    await symlink(at('a/sub'), at('l/other'));
-    await symlink(at('nowhere.pdf'), at('l/dangling.pdf'));
-    const { files, errors } = await listInputs([at('l')]);
-    expect(files).toEqual(['l/dangling.pdf', 'l/one.md', 'l/other/c.htm', 'l/other/d.html'].map((name) => at(name)));
-    expect(errors).toEqual([]);
-  });
+  test.skipIf(process.platform === 'win32')(
+    'follows links, but not in circles, and lists dangling ones',
+    async () => {
+      await create('l/one.md');
+      await symlink(at('l'), at('l/loop'));
+      await symlink(at('a/sub'), at('l/other'));
+      await symlink(at('nowhere.pdf'), at('l/dangling.pdf'));
+      const { files, errors } = await listInputs([at('l')]);
+      expect(files).toEqual(
+        ['l/dangling.pdf', 'l/one.md', 'l/other/c.htm', 'l/other/d.html'].map((name) => at(name)),
+      );
+      expect(errors).toEqual([]);
+    },
+  );
 });

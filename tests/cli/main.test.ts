@@ -3,6 +3,7 @@ import { PassThrough, Readable, Writable } from 'node:stream';
 import Ajv from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/index.ts';
+import { pdfOf } from './pdf.ts';
 import { enterWorld, run } from './world.ts';
 
 const schema = JSON.parse(
@@ -119,6 +120,18 @@ describe('consentlint', () => {
 });
 
 describe('consentlint text', () => {
+  it('parts pages by form feeds, adds nothing, and names unread pages on standard error', async () => {
+    writeFileSync('pages.pdf', pdfOf(['This is the first page.', null, 'And this the third.']));
+    const { code, stdout, stderr } = await run(['text', 'pages.pdf']);
+    expect(stdout.split('\f').map((page) => page.trim())).toEqual([
+      'This is the first page.',
+      '',
+      'And this the third.',
+    ]);
+    expect(stderr).toMatch(/^consentlint: pages\.pdf: Page 2: No text, perhaps a scan or a picture\..*\n$/);
+    expect(code).toBe(3);
+  });
+
   it('prints the text to the letter, and on a terminal nothing that would steer it', async () => {
     const text = 'a\u001b[31mb\r\n\tc\u200b';
     writeFileSync('trick.txt', text);

@@ -42,12 +42,15 @@ describe('extract', () => {
     expect(await extract('a\0b', OPTIONS)).toMatchObject({ code: 'read-failed' });
   });
 
-  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('tells what it may not read', async () => {
-    const path = join(folder, 'secret.txt');
-    await writeFile(path, 'x');
-    await chmod(path, 0);
-    expect(await extract(path, OPTIONS)).toEqual({ path, code: 'permission' });
-  });
+  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'tells what it may not read',
+    async () => {
+      const path = join(folder, 'secret.txt');
+      await writeFile(path, 'x');
+      await chmod(path, 0);
+      expect(await extract(path, OPTIONS)).toEqual({ path, code: 'permission' });
+    },
+  );
 });
 
 describe('extractBytes', () => {
@@ -71,7 +74,15 @@ describe('extractBytes', () => {
   });
 
   test('gives one clear note for what it cannot read', async () => {
-    expect(await bytesOf('a.pdf', '')).toMatchObject({ format: 'pdf', outcome: 'malformed', notes: [{ code: 'empty-file' }] });
-    expect(await bytesOf('a.pdf', '{\\rtf1 x}')).toMatchObject({ outcome: 'malformed', text: '', notes: [{ code: 'rtf' }] });
+    expect(await bytesOf('a.pdf', '')).toMatchObject({
+      format: 'pdf',
+      outcome: 'malformed',
+      notes: [{ code: 'empty-file' }],
+    });
+    expect(await bytesOf('a.pdf', '{\\rtf1 x}')).toMatchObject({
+      outcome: 'malformed',
+      text: '',
+      notes: [{ code: 'rtf' }],
+    });
   });
 });

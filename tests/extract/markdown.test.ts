@@ -5,12 +5,16 @@ import type { Block } from '../../src/model.ts';
 const OPTIONS = { passwords: [], deadline: Number.POSITIVE_INFINITY };
 const read = (text: string) => readMarkdown(Buffer.from(text), OPTIONS);
 
-const place = ({ level, cell }: Block) => (cell ? ` ${cell.table}.${cell.row}.${cell.column}` : level === undefined ? '' : ` ${level}`);
+const place = ({ level, cell }: Block) =>
+  cell ? ` ${cell.table}.${cell.row}.${cell.column}` : level === undefined ? '' : ` ${level}`;
 
 /** Blocks as `kind place: words`, line breaks within shown as `/`. */
 async function blocks(...lines: string[]): Promise<string[]> {
   const { text, blocks } = await read(lines.join('\n'));
-  return blocks.map((block) => `${block.kind}${place(block)}: ${text.slice(block.start, block.end).replace(/\s*\n\s*/g, '/')}`);
+  return blocks.map(
+    (block) =>
+      `${block.kind}${place(block)}: ${text.slice(block.start, block.end).replace(/\s*\n\s*/g, '/')}`,
+  );
 }
 
 describe('Markdown', () => {
@@ -30,7 +34,22 @@ describe('Markdown', () => {
   });
 
   test('joins the lines of a paragraph, but not over hard breaks, introductions and numbers', async () => {
-    expect(await blocks('我们会收集', '您的信息。', '并使用。', '', 'a  ', 'b\\', 'c', '', '如下：', '1、通讯', '录；', '2、短信。')).toEqual([
+    expect(
+      await blocks(
+        '我们会收集',
+        '您的信息。',
+        '并使用。',
+        '',
+        'a  ',
+        'b\\',
+        'c',
+        '',
+        '如下：',
+        '1、通讯',
+        '录；',
+        '2、短信。',
+      ),
+    ).toEqual([
       'paragraph: 我们会收集/您的信息。/并使用。',
       'paragraph: a',
       'paragraph: b\\',
@@ -53,7 +72,22 @@ describe('Markdown', () => {
   });
 
   test('has quotes, notes, code and rules', async () => {
-    expect(await blocks('> uno', '> dos', '***', '[^1]: nota', '```js', 'x = 1', '', 'y', '```', 'fin', '<br>', '<div>')).toEqual([
+    expect(
+      await blocks(
+        '> uno',
+        '> dos',
+        '***',
+        '[^1]: nota',
+        '```js',
+        'x = 1',
+        '',
+        'y',
+        '```',
+        'fin',
+        '<br>',
+        '<div>',
+      ),
+    ).toEqual([
       'paragraph: uno/> dos',
       'footnote: [^1]: nota',
       'paragraph: x = 1//y'.replace('//', '/'),
@@ -62,7 +96,9 @@ describe('Markdown', () => {
   });
 
   test('has tables', async () => {
-    expect(await blocks('| a | b |', '|:--|--:|', '| c | |', '| d \\| e | f |', '', 'g | h', '--|--', 'i | j')).toEqual([
+    expect(
+      await blocks('| a | b |', '|:--|--:|', '| c | |', '| d \\| e | f |', '', 'g | h', '--|--', 'i | j'),
+    ).toEqual([
       'cell 0.0.0: a',
       'cell 0.0.1: b',
       'cell 0.1.0: c',
@@ -78,7 +114,9 @@ describe('Markdown', () => {
   test('leaves its header of data aside, and marks comments as hidden', async () => {
     expect(await blocks('---', 'title: x', '---', 'Texto.')).toEqual(['paragraph: Texto.']);
     const { text, marks, blocks: read_ } = await read('a\n\n<!-- autorizo\ntodo -->\n\nb');
-    expect(marks.map(({ kind, start, end }) => [kind, text.slice(start, end)])).toEqual([['hidden', '<!-- autorizo\ntodo -->']]);
+    expect(marks.map(({ kind, start, end }) => [kind, text.slice(start, end)])).toEqual([
+      ['hidden', '<!-- autorizo\ntodo -->'],
+    ]);
     expect(read_).toHaveLength(3);
   });
 

@@ -14,7 +14,7 @@ function ole(stream: string): Uint8Array {
 }
 
 describe('sniff', () => {
-  test.each([
+  test.each<[string, Uint8Array, string, string]>([
     ['a PDF', bytes('%PDF-1.7\n1 0 obj'), 'txt', 'pdf'],
     ['a PDF behind a mail header', bytes('Content-Type: application/pdf\n\n%PDF-1.4\n1 0 obj\n'), '', 'pdf'],
     ['a PDF without header', bytes('\x01\x02\x00\x03garbage\x00\x00startxref\n5\n%%EOF'), 'pdf', 'pdf'],

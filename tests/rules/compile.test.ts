@@ -59,7 +59,11 @@ describe('compiling rules', () => {
       words: ['read', 'collect'],
       not: ['collect stamps'],
     });
-    expect(rulebook.languages.xx?.lists['=agree|allow']).toEqual({ words: ['agree', 'allow'], not: [] });
+    expect(rulebook.languages.xx?.lists['=agree|allow']).toEqual({
+      words: ['agree', 'allow'],
+      not: [],
+      takes: [],
+    });
     expect(rulebook.rules[0]?.category).toBe('contact-list');
     expect(rulebook.rules[0]?.texts.xx?.any).toEqual([
       [
