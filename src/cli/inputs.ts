@@ -14,8 +14,8 @@ const DOCUMENT = /\.(pdf|docx|html|htm|txt|md)$/iu;
 
 /**
  * Lists the files that arguments stand for, each once, in the order of the arguments. A folder stands for the
- * documents in it and below, sorted by code point, hidden ones and `node_modules` left out; a file for itself,
- * whatever it is, even if it is missing (reading it tells); `-` for standard input.
+ * documents in it and below, sorted by code point, hidden ones and `node_modules` left out; a file for
+ * itself, whatever it is, even if it is missing (reading it tells); `-` for standard input.
  */
 export async function listInputs(paths: readonly string[]): Promise<Inputs> {
   const listed: Inputs[] = [];
@@ -43,7 +43,9 @@ async function listFolder(path: string): Promise<Inputs> {
   return { files: [...files].sort(byCodePoint), errors: [...errors, ...none] };
 }
 
-/** `trail` holds the real paths of the folders on the way here: a link back to one of them is not followed. */
+/**
+ * `trail` holds the real paths of the folders on the way here: a link back to one of them is not followed.
+ */
 async function walk(folder: string, trail: ReadonlySet<string>): Promise<Inputs> {
   const entries = await list(folder);
   if (!Array.isArray(entries)) return { files: [], errors: [entries] };

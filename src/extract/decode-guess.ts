@@ -1,13 +1,16 @@
 /**
- * The encoding of text that is not UTF-8. Statistics over a whole language need more text than an authorization
- * may have, so the encodings expected here are tried first, by how their frequent characters are built from
- * bytes; chardet names what remains.
+ * The encoding of text that is not UTF-8. Statistics over a whole language need more text than an
+ * authorization may have, so the encodings expected here are tried first, by how their frequent characters
+ * are built from bytes; chardet names what remains.
  */
 import { analyse } from 'chardet';
 import { scoreBig5, scoreGb, scoreLatin, scoreUtf8, scoreUtf16 } from './decode-score.ts';
 
 const SAMPLE = 1 << 16;
-/** Share of the non-ASCII text an encoding must explain; the right one explains over 0.9, on ten characters too. */
+/**
+ * Share of the non-ASCII text an encoding must explain; the right one explains over 0.9, on ten characters
+ * too.
+ */
 const CONVINCING = 0.7;
 const MIN_CONFIDENCE = 20;
 /** Korean and Japanese are built from the same bytes as Chinese: there the statistics decide. */
@@ -39,8 +42,8 @@ function byStatistics(sample: Uint8Array, confidence: number, wanted = /./u): st
 }
 
 /**
- * The encoding a WHATWG label names, or null where Node knows none: chardet names some that the WHATWG left out.
- * GBK is decoded as GB18030, which has all of it.
+ * The encoding a WHATWG label names, or null where Node knows none: chardet names some that the WHATWG left
+ * out. GBK is decoded as GB18030, which has all of it.
  */
 export function encodingOf(label: string): string | null {
   try {

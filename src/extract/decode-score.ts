@@ -1,7 +1,7 @@
 /**
- * How well bytes fit an encoding: the share, from 0 to 1, of what is not ASCII that makes frequent characters in
- * it. Frequent are the first levels of the national standards (GB 2312: leads B0–D7; Big5: A440–C67E), which
- * are ordered by use, and their punctuation.
+ * How well bytes fit an encoding: the share, from 0 to 1, of what is not ASCII that makes frequent characters
+ * in it. Frequent are the first levels of the national standards (GB 2312: leads B0–D7; Big5: A440–C67E),
+ * which are ordered by use, and their punctuation.
  */
 
 /** GB 2312, GBK and GB18030, which are one in their frequent characters. */
@@ -61,7 +61,9 @@ export function scoreUtf8(bytes: Uint8Array): number {
   return whole / Math.max(sequences, 1);
 }
 
-/** UTF-16 without byte order mark; zero unless a line break, a space or CJK punctuation shows the byte order. */
+/**
+ * UTF-16 without byte order mark; zero unless a line break, a space or CJK punctuation shows the byte order.
+ */
 export function scoreUtf16(bytes: Uint8Array, order: 'le' | 'be'): number {
   const length = bytes.length - (bytes.length % 2);
   let [plausible, telling] = [0, 0];

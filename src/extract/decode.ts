@@ -22,7 +22,10 @@ const MARKS: readonly (readonly [encoding: string, bytes: readonly number[]])[] 
 const WINDOWS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 const toWindows = (control: string): string => WINDOWS.charAt(control.charCodeAt(0) - 0x80);
 
-/** Bytes that are not UTF-8 are not when a page says so; windows-1252 is what pages say that never thought of it. */
+/**
+ * Bytes that are not UTF-8 are not when a page says so; windows-1252 is what pages say that never thought of
+ * it.
+ */
 const DISBELIEVED: ReadonlySet<string> = new Set(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']);
 
 /** Share of replacement and control characters above which text is no text. */
@@ -30,8 +33,8 @@ const GARBLED = 0.02;
 const SAMPLE = 1 << 20;
 
 /**
- * Decodes a file by its byte order mark, else as UTF-8 where it is valid, else by `declared` (a WHATWG label, as
- * in an HTML `meta`) where that fits, else by its looks. Never throws.
+ * Decodes a file by its byte order mark, else as UTF-8 where it is valid, else by `declared` (a WHATWG label,
+ * as in an HTML `meta`) where that fits, else by its looks. Never throws.
  */
 export function decode(bytes: Uint8Array, declared: string | null = null): Decoded {
   const mark = MARKS.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte));

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Guard } from './docx-guard.ts';
 import { xmlTree } from './docx-xml.ts';
 import type { Archive } from './unzip.ts';
@@ -26,23 +27,29 @@ export async function relationships(
   const { children } = await xmlTree(bytes, guard);
   return children.flatMap(({ attributes }) => {
     const { Id: id = '', Type: type = '', Target: target = '' } = attributes;
-    const name = attributes.TargetMode === 'External' ? null : resolved(target, part);
-    if (name === null) return [];
+    if (attributes.TargetMode === 'External') return [];
+    const name = resolved(target, part);
     return [
-      { id, type: type.slice(type.lastIndexOf('/') + 1), target: spelling.get(name.toLowerCase()) ?? name },
+      {
+        id,
+        type: type.slice(type.lastIndexOf('/') + 1),
+        target: spelling.get(name.toLowerCase()) ?? name,
+      },
     ];
   });
 }
 
-/** The name of a target that is relative to a part, or absolute within the package; null for what lies outside. */
-function resolved(target: string, part: string): string | null {
-  const root = 'http://package/';
-  if (!URL.canParse(target, root + part)) return null;
-  const { href, pathname } = new URL(target, root + part);
-  if (!href.startsWith(root)) return null;
+/** The name of a target that is absolute within the package, or relative to the folder of a part. */
+function resolved(target: string, part: string): string {
+  const path = decoded(target).replaceAll('\\', '/');
+  return posix.join('/', path.startsWith('/') ? '' : posix.dirname(part), path).slice(1);
+}
+
+/** Targets are URIs; a stray `%` stays what it is. */
+function decoded(uri: string): string {
   try {
-    return decodeURIComponent(pathname).slice(1);
+    return decodeURIComponent(uri);
   } catch {
-    return pathname.slice(1);
+    return uri;
   }
 }

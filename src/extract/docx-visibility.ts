@@ -7,8 +7,11 @@ const TINY = 5;
 /** Difference of one colour channel, of 255, that an eye does not tell on paper. */
 const SAME = 16;
 
+/** The mark that a run deserves for its look, if any. */
+export type Visibility = 'hidden' | 'tiny' | null;
+
 /** How badly a run can be seen on the ground it stands on; its properties with all that is inherited. */
-export function visibility(run: RunProperties, ground: Ground): 'hidden' | 'tiny' | null {
+export function visibility(run: RunProperties, ground: Ground): Visibility {
   const { vanish = false, size = TINY, colour = 'auto' } = run;
   if (vanish || size <= INVISIBLE || alike(colour, run.ground === undefined ? ground : run.ground)) {
     return 'hidden';

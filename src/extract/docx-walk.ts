@@ -1,4 +1,4 @@
-import type { BlockKind, CellPlace, MarkKind } from '../model.ts';
+import type { BlockKind, CellPlace } from '../model.ts';
 import type { Guard } from './docx-guard.ts';
 import type { Numberer } from './docx-numbering.ts';
 import type { Part, SideKind } from './docx-package.ts';
@@ -6,7 +6,7 @@ import type { Paragraph, Piece } from './docx-paragraph.ts';
 import { PAPER, type Place } from './docx-place.ts';
 import type { ParagraphProperties, RunProperties } from './docx-properties.ts';
 import type { Styles } from './docx-styles.ts';
-import { visibility } from './docx-visibility.ts';
+import type { Visibility } from './docx-visibility.ts';
 import type { Attributes } from './docx-xml.ts';
 
 /** A part to be walked. */
@@ -38,11 +38,11 @@ export interface Draft extends Paragraph {
 }
 
 /** A run that is still open. */
-interface OpenRun {
+export interface OpenRun {
   readonly index: number | null;
   properties: RunProperties;
   /** How it is seen; undefined until its first text. */
-  look: ReturnType<typeof visibility> | undefined;
+  look: Visibility | undefined;
   written: number;
 }
 
@@ -123,37 +123,4 @@ export function addParagraph(walk: Walk, place: Place = placeOf(walk)): Draft {
 /** Opens a run; `index` is null for what is no `w:r`. */
 export function openRun(walk: Walk, index: number | null): void {
   walk.runs.push({ index, properties: {}, look: undefined, written: 0 });
-}
-
-/** Adds text to the innermost paragraph, as coming from the innermost run. Empty text adds nothing. */
-export function write(walk: Walk, text: string): void {
-  if (text === '') return;
-  const draft = walk.open.at(-1) ?? addParagraph(walk);
-  const run = walk.runs.at(-1) ?? { index: null, properties: {}, look: null, written: 0 };
-  const marks = marksNow(walk, draft, run);
-  const last = draft.pieces.at(-1);
-  if (last !== undefined && goesOn(last, run) && sameMarks(last.marks, marks)) last.length += text.length;
-  else draft.pieces.push({ length: text.length, run: run.index, offset: run.written, marks });
-  draft.text += text;
-  run.written += text.length;
-  walk.count.written += text.length;
-}
-
-function goesOn(last: Piece, run: OpenRun): boolean {
-  return last.run === run.index && last.offset + last.length === run.written;
-}
-
-function sameMarks(some: readonly MarkKind[], others: readonly MarkKind[]): boolean {
-  return some.length === others.length && some.every((mark, i) => mark === others[i]);
-}
-
-function marksNow({ count, context }: Walk, draft: Draft, run: OpenRun): readonly MarkKind[] {
-  const { place, properties } = draft;
-  const ground = properties.ground === undefined ? place.ground : properties.ground;
-  run.look ??= visibility(context.styles.run(run.properties, properties.style), ground);
-  const look = place.hidden || count.codes > 0 ? 'hidden' : run.look;
-  const marks: MarkKind[] = look === null ? [] : [look];
-  if (count.inserted > 0) marks.push('inserted');
-  if (count.deleted > 0) marks.push('deleted');
-  return marks;
 }

@@ -19,8 +19,8 @@ export type Resolve = (reference: string) => string;
 const REFERENCE = /&(?:#\d{1,8}|#[xX][\da-fA-F]{1,7}|[a-zA-Z][a-zA-Z0-9]{1,40});?/y;
 
 /**
- * Finds for decoded text the way back into its source. They differ in character references (a segment each), line
- * ends, and tags that the parser ignored. Linear in the source.
+ * Finds for decoded text the way back into its source. They differ in character references (a segment each),
+ * line ends, and tags that the parser ignored. Linear in the source.
  */
 export function align(text: string, { source, start, end }: Origin, resolve: Resolve): Segment[] {
   if (end - start === text.length && source.startsWith(text, start))

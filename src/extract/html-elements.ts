@@ -1,6 +1,8 @@
 /** What the elements of HTML are to a reader (HTML Living Standard, section 15.3: how they are rendered). */
 
-/** Never shown, or not text. `title` stands in the window's frame; `rt` and `rp` repeat how a word is read. */
+/**
+ * Never shown, or not text. `title` stands in the window's frame; `rt` and `rp` repeat how a word is read.
+ */
 export const SKIPPED: ReadonlySet<string> = new Set(
   'head script style template title iframe noembed noframes rt rp rtc desc metadata'.split(' '),
 );
@@ -8,9 +10,10 @@ export const SKIPPED: ReadonlySet<string> = new Set(
 /** Begin and end a block. Form controls do so here: two of them are no sentence. */
 export const BLOCKS: ReadonlySet<string> = new Set(
   (
-    'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure ' +
-    'footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav noscript ol optgroup option ' +
-    'p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp textarea button select'
+    'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset ' +
+    'figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu ' +
+    'nav noscript ol optgroup option p plaintext pre search section summary table tbody td tfoot th ' +
+    'thead tr ul xmp textarea button select'
   ).split(' '),
 );
 

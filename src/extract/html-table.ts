@@ -5,8 +5,8 @@ import type { HtmlElement, HtmlNode } from './html-tree.ts';
 const WIDEST = 1000;
 
 /**
- * The places of a table's cells, or null for a table that only lays out a page: one with a table in it, of one
- * column, or said to be presentation. `table` counts the tables of the document.
+ * The places of a table's cells, or null for a table that only lays out a page: one with a table in it, of
+ * one column, or said to be presentation. `table` counts the tables of the document.
  */
 export function cellPlaces(
   tableElement: HtmlElement,

@@ -25,7 +25,10 @@ const GIANT = 20_000;
 /** Elements of a tree that still fits into memory: a book has some ten thousand. */
 const MAX_ELEMENTS = 500_000;
 
-/** Children searched while misplaced elements are moved: what is thrown into a table moves before it, one by one. */
+/**
+ * Children searched while misplaced elements are moved: what is thrown into a table moves before it, one by
+ * one.
+ */
 const MAX_WORK = 300_000_000;
 
 type Adapter = TreeAdapter<DefaultTreeAdapterMap>;
@@ -34,7 +37,10 @@ type HtmlParent = DefaultTreeAdapterTypes.ParentNode;
 class TooDeep extends Error {}
 class TooMany extends Error {}
 
-/** Parses HTML; null for a page too large, or built to keep a parser busy. Deep trees are cut flat, their text is kept. */
+/**
+ * Parses HTML; null for a page too large or built to keep a parser busy. Deep trees are cut flat, text is
+ * kept.
+ */
 export async function parseHtml(source: string): Promise<HtmlTree | null> {
   const { parse, parseFragment, defaultTreeAdapter } = await import('parse5');
   if (hasGiantTag(source)) return null;

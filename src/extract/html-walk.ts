@@ -29,7 +29,9 @@ interface Step {
 
 const ROOT: Context = { look: BASE_LOOK, place: { kind: 'paragraph' }, lists: 0, cells: null };
 
-/** Walks a page without recursion: it may be deeper than the engine's stack. What is never shown is left out. */
+/**
+ * Walks a page without recursion: it may be deeper than the engine's stack. What is never shown is left out.
+ */
 export function* walk(document: HtmlDocument): Generator<Visit> {
   const rules = parseRules(styleSheets(document));
   const steps: Step[] = toSteps(document.childNodes, ROOT);

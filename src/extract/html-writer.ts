@@ -11,7 +11,10 @@ const WORD = /[^ \t\n\f\r]+/g;
 /** Protected spaces and zero-width characters alone make no block. */
 const VISIBLE = /[^\s\u200b-\u200d\u2060]/u;
 
-/** Takes pieces in order and sets them as a browser would: white space collapsed, blocks on lines of their own. */
+/**
+ * Takes pieces in order and sets them as a browser would: white space collapsed, blocks on lines of their
+ * own.
+ */
 export class HtmlWriter {
   private readonly parts: string[] = [];
   private readonly raws: Raw[] = [];

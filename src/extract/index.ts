@@ -31,7 +31,7 @@ export async function extractBytes(path: string, bytes: Uint8Array, options: Rea
 
 async function read(path: string, bytes: Uint8Array, options: ReadOptions): Promise<Extraction> {
   const extension = extname(path).slice(1).toLowerCase();
-  const kind = sniff(bytes, extension);
+  const kind = await sniff(bytes, extension);
   if (typeof kind !== 'string') {
     const { format, outcome } = refusal(kind.code, extension);
     return unreadable(format, outcome, kind.code);

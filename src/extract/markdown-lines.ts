@@ -12,7 +12,10 @@ export type LineKind =
   | 'tag'
   | 'text';
 
-/** A line of Markdown; the span is its content: behind indentation and quote signs, without trailing white space. */
+/**
+ * A line of Markdown; the span is its content: behind indentation and quote signs, without trailing white
+ * space.
+ */
 export interface MarkdownLine extends Span {
   readonly kind: LineKind;
   readonly indent: number;

@@ -4,7 +4,9 @@ import { markdownBlocks } from './markdown-blocks.ts';
 import { type Reader, unreadable } from './reader.ts';
 import { hasTooManyLines } from './text-lines.ts';
 
-/** Reads Markdown. The text is the decoded file as it is, signs and all, so that lines are those of the file. */
+/**
+ * Reads Markdown. The text is the decoded file as it is, signs and all, so that lines are those of the file.
+ */
 export const readMarkdown: Reader = async (bytes) => {
   const { text, garbled } = decode(bytes);
   if (garbled) return unreadable('markdown', 'malformed', 'unknown-binary');

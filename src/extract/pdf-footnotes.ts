@@ -27,7 +27,14 @@ function columnsOf(lines: readonly Line[]): Line[][] {
 
 function notesOf(lines: readonly Line[], rules: readonly Rule[]): readonly Line[] {
   const first = lines.findIndex((line, i) => i > 0 && startsNote(line) && isSetApart(lines, i, rules));
-  return first < 0 ? [] : lines.slice(first);
+  if (first < 0) return [];
+  const gap = lines.findIndex((line, i) => i > first && isFarBelow(lines[i - 1] as Line, line));
+  return lines.slice(first, gap < 0 ? undefined : gap);
+}
+
+/** What stands well below the notes is no part of them, but a foot. */
+function isFarBelow(last: Line, line: Line): boolean {
+  return line.baseline - last.baseline > 2.2 * Math.max(line.size, last.size);
 }
 
 /** Whether a line begins with a note mark: raised, a sign, or a bare number. */

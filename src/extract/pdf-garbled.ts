@@ -36,7 +36,7 @@ function byFont(samples: readonly Sample[]): ReadonlyMap<string, string> {
 
 /** Bullets, boxes to tick, enclosed numbers and rules are common on forms and are no sign of anything. */
 const NONSENSE =
-  /[\0-\u001f\u007f-\u009f\ue000-\uf8ff\ufffd\u2300-\u245f\u2580-\u259f\u2600-\u2604\u2607-\u260f\u2613-\u26ff\u2700-\u2712\u2719-\u2775\u2794-\u27bf\u2800-\u28ff\u3400-\u4dbf\u{20000}-\u{3ffff}\u{f0000}-\u{10ffff}]/u;
+  /[\ue000-\uf8ff\ufffd\u2300-\u245f\u2580-\u259f\u2600-\u2604\u2607-\u260f\u2613-\u26ff\u2700-\u2712\u2719-\u2775\u2794-\u27bf\u2800-\u28ff\u3400-\u4dbf\u{20000}-\u{3ffff}\u{f0000}-\u{10ffff}]/u;
 const KANA_OR_HANGUL = /[\u3041-\u30ff\uac00-\ud7a3]/g;
 const HAN = /[\u4e00-\u9fff]/g;
 

@@ -128,11 +128,16 @@ function glyphAt(pen: Pen, ink: Ink, { item, at }: { item: PdfGlyph; at: number 
   return { text: letters(item.unicode), x, y, width: units * pen.unit * stretch(pen), ink };
 }
 
-/** Radicals as ideographs, and the ligatures of Latin type as the letters that they are drawings of. */
+/**
+ * Radicals as ideographs, the ligatures of Latin type as the letters that they are drawings of, and control
+ * characters, which are what a font without a proper character map yields, as unknown.
+ */
 function letters(unicode: string): string {
-  if (unicode.length === 1 && unicode < '\u2e80') return unicode;
+  if (unicode.length === 1 && unicode < '\u2e80') return CONTROL.test(unicode) ? '\ufffd' : unicode;
   return foldRadicals(unicode).replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'));
 }
+
+const CONTROL = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]/;
 
 /** Points on the page for one unit of text space along the line. */
 function stretch({ map, font, scale }: Pen): number {

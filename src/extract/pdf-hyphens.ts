@@ -8,7 +8,7 @@ const WORD = /\p{L}+(?:[-\u2010]\p{L}+)*/gu;
 
 /**
  * Judges hyphens at line ends by the other words of the document: "conten-/to" is one word unless the document
- * writes "conten-to" elsewhere, or both halves as words of their own ("data-/processing").
+ * writes "conten-to" elsewhere, or both halves as words of their own ("data-/processing"). No word is cut behind its first letter ("e-/mail").
  */
 export function hyphenationIn(lines: readonly Line[]): IsHyphenation {
   let words: ReadonlySet<string> | undefined;
@@ -19,6 +19,7 @@ export function hyphenationIn(lines: readonly Line[]): IsHyphenation {
     words ??= wordsOf(lines);
     const first = before.slice(0, -1).match(WORD)?.at(-1)?.toLowerCase() ?? '';
     const second = behind.match(WORD)?.[0]?.toLowerCase() ?? '';
+    if (first.length === 1) return false;
     if (words.has(first + second)) return true;
     return !words.has(`${first}-${second}`) && !(words.has(first) && words.has(second));
   };

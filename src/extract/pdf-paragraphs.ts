@@ -18,6 +18,10 @@ export function paragraphsOf(lines: readonly Line[]): Paragraph[] {
   return paragraphs;
 }
 
+/** Where few lines show a distance, it may be that between paragraphs; no text is set wider than this. */
+const WIDEST_PITCH = 1.9;
+const FEWEST_STEPS = 8;
+
 /** Distance of baselines within paragraphs, in font sizes: the lower quartile, since gaps between them are larger. */
 function typicalPitch(lines: readonly Line[]): number {
   const steps = lines.slice(1).flatMap((line, i) => {
@@ -25,7 +29,8 @@ function typicalPitch(lines: readonly Line[]): number {
     const step = (line.baseline - last.baseline) / line.size;
     return last.column === line.column && isSameSize(last, line) && step > 0.8 && step < 3 ? [step] : [];
   });
-  return steps.sort((a, b) => a - b)[Math.floor(steps.length / 4)] ?? 1.5;
+  const pitch = steps.sort((a, b) => a - b)[Math.floor(steps.length / 4)] ?? 1.5;
+  return steps.length < FEWEST_STEPS ? Math.min(pitch, WIDEST_PITCH) : pitch;
 }
 
 function isSameSize(a: Line, b: Line): boolean {
@@ -72,12 +77,19 @@ function goesOnBelow({ paragraph, last, next, closed, short, marked }: Meeting, 
   const step = (next.baseline - last.baseline) / next.size;
   if (step <= 0 || step > ownPitch(paragraph, pitch) * WIDEST_STEP) return false;
   if (isCentred(last) && isCentred(next)) return !marked && !closed;
-  if (short || (marked && (closed || isOutdented(paragraph, next)))) return false;
+  if (marked && (closed || short || isOutdented(paragraph, next))) return false;
+  if (short && (closed || !isMidSentence(last, next))) return false;
   if (!closed) return true;
   const shift = (next.x - last.x) / next.size;
   const isFirst = paragraph.length === 1;
   if (shift > INDENT) return isFirst && markerOf(last.text) !== null;
   return shift > -INDENT || isFirst;
+}
+
+/** Lines broken at a number of characters leave room at their ends; a small letter shows that the sentence goes on. */
+function isMidSentence(last: Line, next: Line): boolean {
+  const isLong = last.right - last.column.left > 0.6 * (last.column.right - last.column.left);
+  return isLong && /^\p{Ll}/u.test(next.text);
 }
 
 /** The distance within a paragraph that has shown its own. */

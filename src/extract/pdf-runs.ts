@@ -38,8 +38,10 @@ export function runsOf(glyphs: readonly Glyph[], page: PageSize, isHidden: IsHid
   let pending: Placed[] = [];
   let [space, spaceBefore]: [Placed | null, Placed | null] = [null, null];
   const flush = () => {
-    const run = pending.length > 0 ? toRun(pending, spaceBefore, frames) : null;
-    if (run) runs.push({ ...run, hidden: isHidden(run) });
+    for (const [i, part] of evenParts(pending).entries()) {
+      const run = toRun(part, i === 0 ? spaceBefore : null, frames);
+      runs.push({ ...run, hidden: isHidden(run) });
+    }
     pending = [];
   };
   for (const glyph of glyphs) {
@@ -88,8 +90,7 @@ function continues(run: readonly Placed[], next: Placed): boolean {
   if (Math.abs(next.baseline - last.baseline) > size * 0.1) return false;
   const gap = (next.x - last.right) / size;
   const widest = isWide(last.glyph.text) || isWide(next.glyph.text) ? WIDEST_GAP_OF_WIDE : WIDEST_GAP;
-  if (gap > widest || gap < (isMark(next.glyph) ? -1.5 : DEEPEST_OVERLAP)) return false;
-  return staysEven(run, next);
+  return gap <= widest && gap >= (isMark(next.glyph) ? -1.5 : DEEPEST_OVERLAP);
 }
 
 /** An accent that is drawn over the letter before it. */
@@ -107,17 +108,25 @@ function isSameInk(one: Ink, other: Ink): boolean {
 /** Points by which a character may stand beside the place that proportion gives it. */
 const UNEVENNESS = 2;
 
-function staysEven(run: readonly Placed[], next: Placed): boolean {
-  const start = run[0]?.x ?? next.x;
-  let length = next.glyph.text.length;
+/** Halves a run until proportion is good enough. */
+function evenParts(run: readonly Placed[]): (readonly Placed[])[] {
+  if (run.length === 0) return [];
+  if (run.length === 1 || isEven(run)) return [run];
+  const middle = Math.ceil(run.length / 2);
+  return [...evenParts(run.slice(0, middle)), ...evenParts(run.slice(middle))];
+}
+
+function isEven(run: readonly Placed[]): boolean {
+  const start = run[0]?.x ?? 0;
+  let length = 0;
   for (const { glyph } of run) length += glyph.text.length;
-  const pitch = (next.right - start) / length;
+  const pitch = ((run.at(-1)?.right ?? start) - start) / length;
   let before = 0;
   for (const { glyph, x } of run) {
     if (Math.abs(start + before * pitch - x) > UNEVENNESS) return false;
     before += glyph.text.length;
   }
-  return Math.abs(start + before * pitch - next.x) <= UNEVENNESS;
+  return true;
 }
 
 function toRun(placed: readonly Placed[], space: Placed | null, frames: Frames): Omit<Run, 'hidden'> {

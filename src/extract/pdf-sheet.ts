@@ -5,6 +5,7 @@ import type { Run } from './pdf-runs.ts';
 import { type Row, rowsOf } from './pdf-rows.ts';
 import type { Rule } from './pdf-shapes.ts';
 import { ruledTables, type Table } from './pdf-tables.ts';
+import { takeVertical } from './pdf-vertical.ts';
 
 /** A page sorted into what is read in order and what stands beside it. Positions are in the frame of its text. */
 export interface Sheet {
@@ -23,7 +24,8 @@ export function sheetOf(page: PdfPage): Sheet {
   const direction = mainDirection(page.runs);
   const isUpright = (run: Run) => run.ink.direction === direction && !run.ink.isAslant && !isOutside(run.box, page);
   const rules = page.rules.map((rule) => turnRule(rule, frameOf(direction, page)));
-  const { tables, rest } = ruledTables(page.runs.filter(isUpright), rules);
+  const { tables, rest: untabled } = ruledTables(page.runs.filter(isUpright), rules);
+  const { columns, rest } = takeVertical(untabled, page);
   const rows = rowsOf(rest);
   const across = new Set(rows.filter((row) => liesAcross(row, rows)));
   const isSideways = direction === 'up' || direction === 'down';
@@ -32,7 +34,7 @@ export function sheetOf(page: PdfPage): Sheet {
     width: isSideways ? page.height : page.width,
     height: isSideways ? page.width : page.height,
     rows: withTables(rows.filter((row) => !across.has(row)), tables),
-    loose: [...Array.from(across, (row) => row.runs), ...looseTexts(page.runs.filter((run) => !isUpright(run)))],
+    loose: [...Array.from(across, (row) => row.runs), ...looseTexts([...columns, ...page.runs.filter((run) => !isUpright(run))])],
     rules,
   };
 }

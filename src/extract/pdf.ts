@@ -28,6 +28,9 @@ async function readOpen({ document }: OpenPdf, { deadline }: ReadOptions): Promi
   while (pages.length < document.numPages && Date.now() < deadline) {
     pages.push(await readPage(document, pages.length + 1, isShown));
   }
+  if (pages.every((page) => page.reason === 'failed') && pages.length === document.numPages) {
+    return unreadable('pdf', 'malformed', 'malformed-pdf');
+  }
   return toExtraction(pages, document.numPages);
 }
 

@@ -11,8 +11,8 @@ export interface ReadOptions {
 }
 
 /**
- * Reads bytes of one format. It may detach the buffer of `bytes`. Bad bytes give an extraction with an outcome
- * other than `read` and a note that says why; only a bug throws.
+ * Reads bytes of one format. It may detach the buffer of `bytes`. Bad bytes give an extraction with an
+ * outcome other than `read` and a note that says why; only a bug throws.
  */
 export type Reader = (bytes: Uint8Array, options: ReadOptions) => Promise<Extraction>;
 

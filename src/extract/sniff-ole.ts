@@ -9,8 +9,8 @@ const ENTRY_SIZE = 128;
 
 /**
  * The code for an OLE compound file: a Word document before 2007, an encrypted Office document, or another.
- * Directory entries begin at multiples of 128 bytes with a name in UTF-16 (MS-CFB 2.6.1). Files of WPS Writer are
- * Word documents by their streams, so there the extension decides.
+ * Directory entries begin at multiples of 128 bytes with a name in UTF-16 (MS-CFB 2.6.1). Files of WPS Writer
+ * are Word documents by their streams, so there the extension decides.
  */
 export function oleKind(bytes: Uint8Array, extension: string): string {
   if (extension === 'wps' || extension === 'wpt') return 'wps';

@@ -4,8 +4,10 @@ import type { Kind } from './sniff.ts';
 const PROLOGUE = /^(\s+|<!--.*?(-->|$)|<\?xml[^>]*>)+/su;
 const PAGE = /^<(!doctype\s+html|html|head|body)[\s/>]/iu;
 /** Elements with which pages and saved pieces of pages begin. */
-const PIECE =
-  /^<(title|meta|link|script|style|base|div|p|h[1-6]|span|a|br|hr|table|form|ul|ol|dl|section|article|main|header|footer|nav|font|center|b|strong|i|em|u|img|pre|blockquote|label|input|iframe)[\s/>]/iu;
+const PIECES =
+  'title meta link script style base div p h[1-6] span a br hr table form ul ol dl section article main header ' +
+  'footer nav font center b strong i em u img pre blockquote label input iframe';
+const PIECE = new RegExp(`^<(${PIECES.replaceAll(' ', '|')})[\\s/>]`, 'iu');
 const MAIL =
   /^(from|mime-version|content-type|subject|date|snapshot-content-location|message-id|received):?\s/iu;
 

@@ -1,5 +1,4 @@
 import type { Format, Outcome } from '../model.ts';
-import { decode } from './decode.ts';
 import { oleKind } from './sniff-ole.ts';
 import { textKind } from './sniff-text.ts';
 import { zipKind } from './sniff-zip.ts';
@@ -44,10 +43,10 @@ const REFUSED: Readonly<Record<string, Refused>> = {
 };
 
 /**
- * Tells what a file is by its bytes. Its extension (lower case, without dot) only chooses between kinds of text,
- * and between kinds of OLE files that look the same.
+ * Tells what a file is by its bytes. Its extension (lower case, without dot) only chooses between kinds of
+ * text, and between kinds of OLE files that look the same.
  */
-export function sniff(bytes: Uint8Array, extension: string): Kind {
+export async function sniff(bytes: Uint8Array, extension: string): Promise<Kind> {
   if (bytes.length === 0) return { code: 'empty-file' };
   const head = latin1(bytes.subarray(0, PDF_HEADER_WITHIN));
   if (/^PK(\x03\x04|\x05\x06|\x07\x08)/.test(head)) return zipKind(bytes);
@@ -55,9 +54,11 @@ export function sniff(bytes: Uint8Array, extension: string): Kind {
   if (isPdf(bytes, head)) return 'pdf';
   if (head.startsWith('{\\rtf')) return { code: 'rtf' };
   if (IMAGES.some((image) => image.test(head))) return { code: 'image' };
+  // PDF and Word files never come here, and need not wait for chardet to load.
+  const { decode } = await import('./decode.ts');
   const { text, garbled } = decode(bytes.subarray(0, HEAD));
-  if (!garbled) return textKind(text, extension);
-  return hasPdfTrailer(bytes) ? 'pdf' : { code: 'unknown-binary' };
+  if (isHeadlessPdf(bytes, head, garbled ? 'binary' : 'text')) return 'pdf';
+  return garbled ? { code: 'unknown-binary' } : textKind(text, extension);
 }
 
 /** How a refused kind is reported; where nothing is nearer, with the format its extension claims. */
@@ -91,12 +92,16 @@ const isFormat = (claim: string | null): claim is Readable =>
 const latin1 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 
-/** Something may stand before the header (a mail header, a blank line), but a text that names it is no PDF. */
+/**
+ * Something may stand before the header (a mail header, a blank line), but a text that names it is no PDF.
+ */
 function isPdf(bytes: Uint8Array, head: string): boolean {
   const at = head.search(/%PDF-\d/);
   return at === 0 || (at > 0 && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(' obj'));
 }
 
-function hasPdfTrailer(bytes: Uint8Array): boolean {
-  return latin1(bytes.subarray(-PDF_HEADER_WITHIN)).includes('startxref');
+/** A PDF whose header is lost, which readers of PDF forgive; a small one may be all text. */
+function isHeadlessPdf(bytes: Uint8Array, head: string, looks: 'text' | 'binary'): boolean {
+  const hasTrailer = latin1(bytes.subarray(-PDF_HEADER_WITHIN)).includes('startxref');
+  return hasTrailer && (looks === 'binary' || /(^|\s)\d+ \d+ obj\s/u.test(head));
 }

@@ -3,15 +3,20 @@ import { isHeading } from './text-heading.ts';
 import { cutPieces, isTable, type Run, type Table } from './text-pieces.ts';
 
 /**
- * The layout of plain text: a block a line, a wrapped sentence in one block, headings and items by their looks,
- * rows of tabs or pipes as cells. Offsets are into `text`; no block has white space around it.
+ * The layout of plain text: a block a line, a wrapped sentence in one block, headings and items by their
+ * looks, rows of tabs or pipes as cells. Offsets are into `text`; no block has white space around it. `first`
+ * says whether the text begins where a document begins, with a title.
  */
-export function textBlocks(text: string): Block[] {
+export function textBlocks(text: string, first: 'title' | 'line' = 'title'): Block[] {
   const pieces = cutPieces(text);
   let tables = 0;
   return pieces.flatMap((piece, i) => {
     if (isTable(piece)) return cellBlocks(piece, tables++);
-    const heading = isHeading(text, { run: piece, next: pieces[i + 1], isFirst: i === 0 });
+    const heading = isHeading(text, {
+      run: piece,
+      next: pieces[i + 1],
+      isFirst: i === 0 && first === 'title',
+    });
     return [heading ? headingBlock(text, piece) : plainBlock(piece)];
   });
 }

@@ -5,7 +5,7 @@ import { isTable, type Piece, type Run } from './text-pieces.ts';
 export interface Candidate {
   readonly run: Run;
   readonly next: Piece | undefined;
-  /** Whether it is the first of the text, where a title stands. */
+  /** Whether it stands where a document has its title. */
   readonly isFirst: boolean;
 }
 
@@ -24,9 +24,19 @@ export function isHeading(text: string, { run, next, isFirst }: Candidate): bool
     return false;
   const words = text.slice(run.start, run.end);
   if (!TITLE_CASE.test(words.slice(run.marker?.length ?? 0)) || /[:：]/u.test(words)) return false;
-  if (isFirst) return true;
   if (isTable(next)) return !run.listed;
+  if (isFirst && isTitle(text, run, next)) return true;
   return next.marker ? leadsItems(text, run, next) : leadsText(run, next);
+}
+
+/** A title stands apart, in capitals, or over the first number or field of a form ("No.: 5"). */
+function isTitle(text: string, run: Run, next: Run): boolean {
+  if (run.marker) return false;
+  const words = text.slice(run.start, run.end);
+  const isCapital = words === words.toUpperCase() && words !== words.toLowerCase();
+  return (
+    next.gap || next.marker !== null || isCapital || /[:：]/u.test(text.slice(next.start, next.start + 16))
+  );
 }
 
 /** Text under a heading is longer than it; under a colon, where bare items stand, much longer. */
@@ -35,7 +45,10 @@ function leadsText(run: Run, next: Run): boolean {
   return next.width > run.width && (next.closed || next.width > LONGEST);
 }
 
-/** A chapter over its articles, 1 over 1.1, an unnumbered line over the first item of a list; never one item over the next. */
+/**
+ * A chapter over its articles, 1 over 1.1, a line without number over the first item; never an item over the
+ * next.
+ */
 function leadsItems(text: string, run: Run, next: Run): boolean {
   const [own, below] = [run.marker?.style, next.marker?.style];
   if (!next.marker || own === below) return false;

@@ -69,7 +69,9 @@ function isReadable(text: string, { start, end }: Span): boolean {
   return READABLE.test(content) && !(end - start > 1 && ONLY_DOTS.test(content));
 }
 
-/** Letters of CJK scripts, their punctuation, and full-width forms; half-width katakana are not told apart. */
+/**
+ * Letters of CJK scripts, their punctuation, and full-width forms; half-width katakana are not told apart.
+ */
 const isWide = (code: number): boolean =>
   code >= 0x2e80 && (code < 0xd800 || code >= 0xf900) && code !== 0xfeff;
 

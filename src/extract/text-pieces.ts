@@ -13,6 +13,8 @@ export interface Run extends Span {
   readonly marker: Marker | null;
   /** Ends a sentence, a clause, an introduction, or at a comma. */
   readonly closed: boolean;
+  /** Whether an empty line stands before it. */
+  readonly gap: boolean;
   /** Stands under a line that ends in a colon, where bare items are to be expected. */
   readonly listed: boolean;
 }
@@ -56,6 +58,7 @@ function toRun(text: string, lines: readonly Line[], listed: boolean): Run {
   return {
     ...span,
     lines: lines.length,
+    gap: lines[0]?.gap ?? false,
     width: lines.reduce((sum, line) => sum + line.width, 0),
     marker: markerOf(text.slice(span.start, span.end)),
     closed: /[,，、]$/u.test(tailOf(text, span)) || isClosed(tailOf(text, span)),

@@ -34,7 +34,9 @@ function withTabs(text: string, { start, end }: Span): Span {
   return { start: from, end: to };
 }
 
-/** Cuts a line at its separators; a backslash keeps a pipe. Pipes at either end are the frame of the table. */
+/**
+ * Cuts a line at its separators; a backslash keeps a pipe. Pipes at either end are the frame of the table.
+ */
 export function splitRow(text: string, { start, end }: Span, separator: Separator): Row {
   const cells: (Span | null)[] = [];
   let from = start;

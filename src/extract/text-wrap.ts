@@ -1,7 +1,8 @@
 /**
- * Which line breaks are not the writer's but the page's: a sentence set in lines of a fixed width (by an editor,
- * an e-mail, a copy from a PDF). No single sign is sure, so breaks are judged by shape (is the line as full as
- * the lines around it?) and by how the two lines meet (a bracket left open, a hyphen, a small letter).
+ * Which line breaks are not the writer's but the page's: a sentence set in lines of a fixed width (by an
+ * editor, an e-mail, a copy from a PDF). No single sign is sure, so breaks are judged by shape (is the line
+ * as full as the lines around it?) and by how the two lines meet (a bracket left open, a hyphen, a small
+ * letter).
  */
 import { type LineFacts, lineFacts } from './text-line-facts.ts';
 import type { Line } from './text-lines.ts';

@@ -45,7 +45,7 @@ export async function unzip(bytes: Uint8Array, limits: UnpackLimits): Promise<Ar
 }
 
 function unpack(entry: Entry, limit: number, Inflate: Inflator): Uint8Array {
-  if (entry.encrypted) throw new Refusal('encrypted', 'encrypted');
+  if (entry.encrypted) throw new Refusal('encrypted', 'encrypted-office');
   if (entry.method === STORED) return bounded(entry.data, limit);
   if (entry.method !== DEFLATED) throw new Refusal('malformed', 'malformed-docx');
   try {

@@ -86,8 +86,10 @@ function wordEnd(folded: Folded, from: number, to: number): number {
   return at;
 }
 
-/** Words of one start come shortest first; the longest shall come first. */
+/** Words of one start come shortest first; the longest shall come first, and look-alikes before what they hide. */
 function reverseTail(hits: Hit[], from: number): void {
-  const tail = hits.splice(from).sort((a, b) => b.end - a.end);
+  const tail = hits
+    .splice(from)
+    .sort((a, b) => b.end - a.end || b.word.membership.nots.size - a.word.membership.nots.size);
   for (const hit of tail) hits.push(hit);
 }

@@ -20,6 +20,8 @@ export interface Word {
 export interface Membership {
   readonly lists: ReadonlySet<number>;
   readonly nots: ReadonlySet<number>;
+  /** Both together. */
+  readonly all: readonly number[];
   /** `lists` as bits. */
   readonly bits: Bits;
 }
@@ -59,7 +61,7 @@ export function buildLexicon(lists: Readonly<Record<string, WordList>>, fold: Fo
     for (let at = 0; at < units.length && at < depth; at++)
       node = step(edges, words, node * 0x10000 + units.charCodeAt(at));
     if (node === 0) continue;
-    const word = { tail: units.slice(depth), stem, solid: isSolid(units), membership };
+    const word = { tail: units.slice(depth), stem, solid: isSolid(written, units), membership };
     words[node] = [...(words[node] ?? []), word];
   }
   return { follow: freezeEdges(edges), first: firstUnits(edges), words, names, index: indexOf(names) };
@@ -97,11 +99,8 @@ function toMembership(marks: string, takers: readonly (readonly number[])[]): Me
   const all = (some: readonly string[]) =>
     new Set(some.flatMap((part) => takers[Number(part.replace('!', ''))] ?? []));
   const lists = all(parts.filter((part) => !part.startsWith('!')));
-  return {
-    lists,
-    nots: all(parts.filter((part) => part.startsWith('!'))),
-    bits: toBits(lists, takers.length),
-  };
+  const nots = all(parts.filter((part) => part.startsWith('!')));
+  return { lists, nots, all: [...new Set([...lists, ...nots])], bits: toBits(lists, takers.length) };
 }
 
 /** For each list, itself and every list that takes it in, directly or through others. */
@@ -120,7 +119,8 @@ function takersOf(lists: Readonly<Record<string, WordList>>, names: readonly str
   return takers.map((set) => [...set]);
 }
 
-const isSolid = (units: string): boolean => units.length <= SOLID_LENGTH && isWordUnit(units.charCodeAt(0));
+const isSolid = (written: string, units: string): boolean =>
+  units.length <= SOLID_LENGTH && isWordUnit(units.charCodeAt(0)) && !/[\s-]/u.test(written);
 
 function firstUnits(edges: ReadonlyMap<number, number>): Uint8Array {
   const first = new Uint8Array(0x10000);

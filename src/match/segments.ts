@@ -3,7 +3,7 @@ import type { Lead, Span } from '../model.ts';
 import { addBit, addBits, type Bits, hasBit, toBits } from './bits.ts';
 import { findWords, type Hit } from './find.ts';
 import { type Folded, foldedIndex } from './fold.ts';
-import type { Lexicon, Word } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { Party } from './parties.ts';
 
 /** A word of list `list`, denied or not, in its comma piece. Folded units. */
@@ -32,8 +32,14 @@ export interface Segment {
   /** Where each comma piece ends; the last ends with the segment. */
   readonly pieces: readonly number[];
   readonly denials: readonly Denial[];
-  /** Hits by list as they are asked for. */
-  readonly memory: Map<number, readonly ScopeHit[]>;
+  /** Words and hits by list, as they are asked for. */
+  readonly memory: Memory;
+}
+
+/** What a segment has worked out of its words so far. */
+interface Memory {
+  words?: readonly (readonly Hit[] | undefined)[];
+  readonly hits: (readonly ScopeHit[] | undefined)[];
 }
 
 /** What reading segments needs to know of a document in one language. */
@@ -75,15 +81,15 @@ export function readSegment(span: Span, kind: Segment['kind'], reader: Reader): 
     lists: listsOf(words, reader),
     pieces: pieceEnds(reader, start, end),
   };
-  const denials = findDenials({ ...bare, denials: [], memory: new Map() }, reader);
-  return { ...bare, denials, memory: new Map() };
+  const denials = findDenials({ ...bare, denials: [], memory: { hits: [] } }, reader);
+  return { ...bare, denials, memory: { hits: [] } };
 }
 
 /** The same segment with all of it denied. */
 export const deniedWhole = (segment: Segment): Segment => ({
   ...segment,
   denials: [{ start: segment.start, end: segment.end, exempt: null }],
-  memory: new Map(),
+  memory: { ...segment.memory, hits: [] },
 });
 
 /** Whether a denial is still open at the end: it reaches into what hangs from the segment. */
@@ -97,32 +103,61 @@ export function hitsNamed(segment: Segment, name: string, reader: Reader): reado
 
 /** The hits of a list in text order: the longest word wins, and what a look-alike contains is none. */
 export function hitsOf(segment: Segment, list: number, reader: Reader): readonly ScopeHit[] {
-  if (!hasBit(segment.lists, list)) return [];
-  const known = segment.memory.get(list);
+  if (!hasBit(segment.lists, list)) return NONE;
+  const known = segment.memory.hits[list];
   if (known) return known;
   const hits: ScopeHit[] = [];
   let reach = -1;
-  let piece = 0;
-  for (const { word, start, end } of segment.words) {
-    const counts = word.membership.lists.has(list) || isParty(word, { list, start, end }, reader);
-    if (end <= reach || (!counts && !word.membership.nots.has(list))) continue;
+  for (const { word, start, end } of wordsOf(segment, list, reader)) {
+    if (end <= reach) continue;
     reach = end;
     if (word.membership.nots.has(list)) continue;
-    while (start >= (segment.pieces[piece] ?? Infinity)) piece++;
     const denial = segment.denials.find((d) => start >= d.start && end <= d.end);
+    const piece = pieceAt(segment.pieces, start);
     hits.push({ list, start, end, piece, denied: denial !== undefined, exempt: denial?.exempt ?? null });
   }
-  segment.memory.set(list, hits);
+  segment.memory.hits[list] = hits;
   return hits;
 }
 
+const NONE: readonly ScopeHit[] = [];
+
+/** The words of a list, its look-alikes among them. */
+function wordsOf(segment: Segment, list: number, reader: Reader): readonly Hit[] {
+  segment.memory.words ??= indexWords(segment.words, reader);
+  return segment.memory.words[list] ?? [];
+}
+
+function indexWords(words: readonly Hit[], reader: Reader): (Hit[] | undefined)[] {
+  const byList: (Hit[] | undefined)[] = [];
+  const add = (list: number, hit: Hit): void => {
+    const hits = byList[list];
+    if (hits) hits.push(hit);
+    else byList[list] = [hit];
+  };
+  for (const hit of words) {
+    for (const list of hit.word.membership.all) add(list, hit);
+    for (const list of partyLists(hit, reader)) if (!hit.word.membership.lists.has(list)) add(list, hit);
+  }
+  return byList;
+}
+
+/** The last piece that begins at or before a unit. */
+function pieceAt(ends: readonly number[], start: number): number {
+  let [low, high] = [0, ends.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** A label such as 甲方 counts as the party it stands for in this document; as both where that is not known. */
-function isParty(word: Word, at: Span & { list: number }, { lexicon, parties, folded }: Reader): boolean {
-  const name = lexicon.names[at.list];
-  if (name !== 'signer' && name !== 'lender') return false;
-  if (!word.membership.lists.has(lexicon.index.get('party-labels') ?? -1)) return false;
-  const party = parties.get(folded.text.slice(at.start, at.end));
-  return party === undefined || party === name;
+function partyLists({ word, start, end }: Hit, { lexicon: { index }, parties, folded }: Reader): number[] {
+  if (!word.membership.lists.has(index.get('party-labels') ?? -1)) return [];
+  const party = parties.get(folded.text.slice(start, end));
+  return (party ? [party] : ['signer', 'lender']).map((name) => index.get(name) ?? -1);
 }
 
 function listsOf(words: readonly Hit[], { lexicon: { index, names } }: Reader): Bits {

@@ -10,7 +10,7 @@ const withMain = (main: string) => zipped({ ...entries(''), 'word/document.xml':
 const body = (inner: string) =>
   `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${inner}</w:body></w:document>`;
 
-/** The archive with every `value` of two bytes at `offset` behind a signature. */
+/** A copy of the archive with a change at every header of that signature. */
 function patched(
   zip: Uint8Array,
   signature: number,
@@ -69,7 +69,7 @@ describe('a bad DOCX', () => {
 
   it('with encrypted entries is encrypted', async () => {
     const locked = patched(docx(paragraph('x')), 0x02014b50, (view, at) => view.setUint16(at + 8, 1, true));
-    expect(await read(locked)).toMatchObject({ outcome: 'encrypted', notes: [{ code: 'encrypted' }] });
+    expect(await read(locked)).toMatchObject({ outcome: 'encrypted', notes: [{ code: 'encrypted-office' }] });
   });
 
   it('is read by mammoth where only that can, with a note', async () => {
@@ -95,28 +95,25 @@ describe('a bad DOCX', () => {
 });
 
 describe('a huge DOCX', () => {
-  it('is refused for what it unpacks to, whatever its headers say', async () => {
-    const bomb = zipSync({
-      ...packed(entries('')),
-      'word/document.xml': [new Uint8Array(66_000_000).fill(32), { level: 1 }],
+  it('is refused for what it unpacks to', async () => {
+    const main = new Uint8Array(64_000_001);
+    const bomb = zipSync({ ...packed(entries('')), 'word/document.xml': [main, { level: 1 }] });
+    expect(await read(bomb)).toMatchObject({ outcome: 'limit', notes: [{ code: 'unpacked-too-large' }] });
+  });
+
+  it('is refused whatever its headers say', async () => {
+    const lie = (size: number) => (view: DataView, at: number) => view.setUint32(at + size, 10, true);
+    const honest = zipped({ a: 'x'.repeat(100_000) });
+    const archive = await unzip(patched(patched(honest, 0x02014b50, lie(24)), 0x04034b50, lie(22)), {
+      entry: 99_999,
+      total: 1_000_000,
     });
-    const lying = [0x02014b50, 0x04034b50].reduce(
-      (zip, signature) =>
-        patched(zip, signature, (view, at) =>
-          view.setUint32(at + (signature === 0x02014b50 ? 24 : 22), 10, true),
-        ),
-      bomb,
-    );
-    for (const bytes of [bomb, lying]) {
-      expect(await read(bytes)).toMatchObject({ outcome: 'limit', notes: [{ code: 'unpacked-too-large' }] });
-    }
+    expect(() => archive.read('a')).toThrow('unpacked-too-large');
   });
 
   it('is refused for its parts together', async () => {
-    const archive = await unzip(zipped({ a: 'x'.repeat(600), b: 'x'.repeat(600), c: 'x'.repeat(2000) }), {
-      entry: 1000,
-      total: 1000,
-    });
+    const files = { a: 'x'.repeat(600), b: 'x'.repeat(600), c: 'x'.repeat(2000) };
+    const archive = await unzip(zipped(files), { entry: 1000, total: 1000 });
     expect(archive.read('A')).toHaveLength(600);
     expect(archive.read('d')).toBeNull();
     expect(() => archive.read('b')).toThrow('unpacked-too-large');

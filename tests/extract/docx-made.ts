@@ -28,10 +28,16 @@ const CONTENT =
   '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.' +
   'wordprocessingml.document.main+xml"/></Types>';
 
-/** XML of a relationships part: `[type, target, id]` each. */
-export function relationshipsXml(...ties: readonly (readonly [string, string, string?])[]): string {
+interface Tie {
+  readonly type: string;
+  readonly target: string;
+  readonly id?: string | undefined;
+}
+
+/** XML of a relationships part. */
+export function relationshipsXml(...ties: readonly Tie[]): string {
   const items = ties.map(
-    ([type, target, id], i) =>
+    ({ type, target, id }, i) =>
       `<Relationship Id="${id ?? `rId${i}`}" Type="${TYPES}/${type}" Target="${target}"/>`,
   );
   return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${items.join('')}</Relationships>`;
@@ -46,9 +52,9 @@ export function entries(body: string, ...parts: readonly MadePart[]): Record<str
   ]);
   return {
     '[Content_Types].xml': CONTENT,
-    '_rels/.rels': relationshipsXml(['officeDocument', 'word/document.xml']),
+    '_rels/.rels': relationshipsXml({ type: 'officeDocument', target: 'word/document.xml' }),
     'word/_rels/document.xml.rels': relationshipsXml(
-      ...parts.map(({ type, id }, i) => [type, names[i] ?? '', id] as const),
+      ...parts.map(({ type, id }, i) => ({ type, target: names[i] ?? '', id })),
     ),
     'word/document.xml': `<w:document ${NAMESPACES}><w:body>${body}</w:body></w:document>`,
     ...Object.fromEntries(side),

@@ -4,7 +4,7 @@ import { blocksOf, type MadePart, paragraph, readBody, run } from './docx-made.t
 
 const numbering = (xml: string): MadePart => ({ type: 'numbering', root: 'w:numbering', xml });
 const styles = (xml: string): MadePart => ({ type: 'styles', root: 'w:styles', xml });
-const level = (depth: number, format: string, text: string, more = '') =>
+const level = (depth: number, [format, text]: readonly [string, string], more = '') =>
   `<w:lvl w:ilvl="${depth}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:suff w:val="space"/><w:lvlText w:val="${text}"/></w:lvl>`;
 const shared = (id: number, ...levels: string[]) =>
   `<w:abstractNum w:abstractNumId="${id}">${levels.join('')}</w:abstractNum>`;
@@ -19,7 +19,7 @@ describe('automatic numbers', () => {
   it('stand before the text, anchored to no run, and make an item of the paragraph', async () => {
     const extraction = await readBody(
       item(1) + paragraph('plain'),
-      numbering(shared(0, level(0, 'chineseCounting', '第%1条')) + num(1, 0)),
+      numbering(shared(0, level(0, ['chineseCounting', '第%1条'])) + num(1, 0)),
     );
     expect(blocksOf(extraction)).toEqual(['item: 第一条 x', 'paragraph: plain']);
     expect(extraction.blocks[0]?.level).toBe(0);
@@ -31,7 +31,7 @@ describe('automatic numbers', () => {
 
   it('count levels, and start again below a level that goes on', async () => {
     const list = numbering(
-      shared(0, level(0, 'decimal', '%1.'), level(1, 'lowerLetter', '%1(%2)')) + num(1, 0),
+      shared(0, level(0, ['decimal', '%1.']), level(1, ['lowerLetter', '%1(%2)'])) + num(1, 0),
     );
     expect(await labels([0, 1, 1, 0, 1].map((depth) => item(1, depth)).join(''), list)).toEqual([
       '1. x',
@@ -44,7 +44,7 @@ describe('automatic numbers', () => {
 
   it('begin a level above with the first item below it', async () => {
     const list = numbering(
-      shared(0, level(0, 'upperRoman', '%1.'), level(1, 'decimal', '%1.%2', '<w:isLgl/>')) + num(1, 0),
+      shared(0, level(0, ['upperRoman', '%1.']), level(1, ['decimal', '%1.%2'], '<w:isLgl/>')) + num(1, 0),
     );
     expect(await labels(item(1, 1) + item(1, 0) + item(1, 1), list)).toEqual(['1.1 x', 'II. x', '2.1 x']);
   });
@@ -53,9 +53,9 @@ describe('automatic numbers', () => {
     const list = numbering(
       shared(
         0,
-        level(0, 'decimal', '%1'),
-        level(1, 'decimal', '%2', '<w:lvlRestart w:val="0"/>'),
-        level(2, 'decimal', '%3', '<w:lvlRestart w:val="1"/>'),
+        level(0, ['decimal', '%1']),
+        level(1, ['decimal', '%2'], '<w:lvlRestart w:val="0"/>'),
+        level(2, ['decimal', '%3'], '<w:lvlRestart w:val="1"/>'),
       ) + num(1, 0),
     );
     const depths = [0, 1, 2, 1, 2, 0, 1, 2];
@@ -66,9 +66,9 @@ describe('automatic numbers', () => {
 
   it('share counters between lists of one kind, unless a list begins at its own', async () => {
     const start = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/></w:lvlOverride>';
-    const other = `<w:lvlOverride w:ilvl="0">${level(0, 'upperLetter', '%1)')}</w:lvlOverride>`;
+    const other = `<w:lvlOverride w:ilvl="0">${level(0, ['upperLetter', '%1)'])}</w:lvlOverride>`;
     const lists = numbering(
-      shared(0, level(0, 'decimal', '%1.')) + num(1, 0) + num(2, 0) + num(3, 0, start) + num(4, 0, other),
+      shared(0, level(0, ['decimal', '%1.'])) + num(1, 0) + num(2, 0) + num(3, 0, start) + num(4, 0, other),
     );
     expect(await labels([1, 2, 3, 3, 1, 4].map((list) => item(list)).join(''), lists)).toEqual([
       '1. x',
@@ -84,8 +84,8 @@ describe('automatic numbers', () => {
     const list = numbering(
       shared(
         0,
-        level(0, 'decimal', '%1.', '<w:pStyle w:val="A"/>'),
-        level(1, 'decimal', '%1.%2', '<w:pStyle w:val="B"/>'),
+        level(0, ['decimal', '%1.'], '<w:pStyle w:val="A"/>'),
+        level(1, ['decimal', '%1.%2'], '<w:pStyle w:val="B"/>'),
       ) +
         `<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum>` +
         num(1, 0) +
@@ -121,7 +121,7 @@ describe('automatic numbers', () => {
   });
 
   it('count empty paragraphs but make no text of them', async () => {
-    const list = numbering(shared(0, level(0, 'decimal', '%1.')) + num(1, 0));
+    const list = numbering(shared(0, level(0, ['decimal', '%1.'])) + num(1, 0));
     const empty = paragraph('', '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>');
     expect(await labels(item(1) + empty + item(1), list)).toEqual(['1. x', '3. x']);
   });
@@ -133,7 +133,7 @@ describe('automatic numbers', () => {
 
 describe('headings', () => {
   it('are told by style name, outline level or base style, numbered or not', async () => {
-    const list = numbering(shared(0, level(0, 'decimal', '%1.')) + num(1, 0));
+    const list = numbering(shared(0, level(0, ['decimal', '%1.'])) + num(1, 0));
     const sheet = styles(
       '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 2"/></w:style>' +
         '<w:style w:type="paragraph" w:styleId="D"><w:name w:val="mine"/><w:basedOn w:val="H"/></w:style>' +

@@ -79,8 +79,6 @@ describe('reading a DOCX', () => {
       .replaceAll('w:', 'ns0:')
       .replace('xmlns:w=', 'xmlns:ns0=');
     expect((await read(zipped({ ...files, 'word/document.xml': main }))).text).toBe('text');
-    const foreign = main.replace(/<ns0:t .*?<\/ns0:t>/, '<w:t xmlns:w="urn:other">no</w:t>$&');
-    expect((await read(zipped({ ...files, 'word/document.xml': foreign }))).text).toBe('text');
   });
 
   it.each([
@@ -89,7 +87,7 @@ describe('reading a DOCX', () => {
     ['another case', 'OTHER/Main.xml'],
   ])('finds the main part by %s', async (_, target) => {
     const { 'word/document.xml': main = '', ...files } = entries(paragraph('found'));
-    const rels = relationshipsXml(['officeDocument', target]);
+    const rels = relationshipsXml({ type: 'officeDocument', target });
     expect((await read(zipped({ ...files, '_rels/.rels': rels, 'other/main.xml': main }))).text).toBe(
       'found',
     );
@@ -106,6 +104,11 @@ describe('reading a DOCX', () => {
     expect((await read(zipped({ ...files, '[Content_Types].xml': types, 'a.xml': main }))).text).toBe(
       'found',
     );
+  });
+
+  it('reads zip64 archives', async () => {
+    // The rich document, packed again by Info-ZIP with -fz.
+    expect((await read(input('zip64.docx'))).text).toBe((await read(input('rich-zh.docx'))).text);
   });
 
   it('reads UTF-16', async () => {

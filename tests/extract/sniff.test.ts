@@ -18,6 +18,12 @@ describe('sniff', () => {
     ['a PDF', bytes('%PDF-1.7\n1 0 obj'), 'txt', 'pdf'],
     ['a PDF behind a mail header', bytes('Content-Type: application/pdf\n\n%PDF-1.4\n1 0 obj\n'), '', 'pdf'],
     ['a PDF without header', bytes('\x01\x02\x00\x03garbage\x00\x00startxref\n5\n%%EOF'), 'pdf', 'pdf'],
+    [
+      'a PDF of plain text without header',
+      bytes('%.\n1 0 obj\n<<>>\nendobj\nstartxref\n5\n%%EOF'),
+      '',
+      'pdf',
+    ],
     ['a Word document', zip('word/document.xml', '[Content_Types].xml'), 'pdf', 'docx'],
     ['a Word document without its main part', zip('[Content_Types].xml', '_rels/.rels'), '', 'docx'],
     ['a Word document cut off', zip('word/document.xml', 'word/styles.xml').subarray(0, 60), '', 'docx'],
@@ -31,8 +37,8 @@ describe('sniff', () => {
     ['Markdown', bytes('# Title'), 'md', 'markdown'],
     ['Markdown that begins with a tag', bytes('<h1 align="center">x</h1>\n\n# T'), 'md', 'markdown'],
     ['a page called Markdown', bytes('<!doctype html><p>x'), 'md', 'html'],
-  ])('%s', (_, file, ...[extension, kind]) => {
-    expect(sniff(file, extension)).toBe(kind);
+  ])('%s', async (_, file, ...[extension, kind]) => {
+    expect(await sniff(file, extension)).toBe(kind);
   });
 
   test.each([
@@ -58,8 +64,8 @@ describe('sniff', () => {
     ['image', bytes('II*\0\x08'), ''],
     ['unknown-binary', bytes('\x7fELF\x02\x01\x01\0\0\0\0\0\0\x03\0\x3e\0'), 'pdf'],
     ['unknown-binary', bytes('%!PS-Adobe-3.0\n'), 'ps'],
-  ])('refuses %s', (code, file, extension) => {
-    expect(sniff(file, extension)).toEqual({ code });
+  ])('refuses %s', async (code, file, extension) => {
+    expect(await sniff(file, extension)).toEqual({ code });
   });
 });
 

@@ -177,6 +177,15 @@ describe('kinds of block', () => {
     expect(marked[0]).toEqual({ start: 3, end: 8, kind: 'heading', level: 2 });
   });
 
+  test('a title stands apart, is in capitals or has text under it', async () => {
+    expect((await blocks('Contrato', '', 'Folio 1'))[0]).toBe('heading: Contrato');
+    expect((await blocks('AUTORIZACIÓN', 'DE DATOS', 'Folio 1'))[0]).toBe('heading: AUTORIZACIÓN');
+    expect((await blocks('（一）通讯录', '（二）短信'))[0]).toBe('item: （一）通讯录');
+    expect((await blocks('Lista de contactos', 'Registro de llamadas'))[0]).toBe(
+      'paragraph: Lista de contactos',
+    );
+  });
+
   test('an item of a list is never a heading, nor is a bare one in small letters', async () => {
     const listed = await blocks(
       'Autorizo a:',

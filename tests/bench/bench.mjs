@@ -1,0 +1,75 @@
+/**
+ * Speed as ratios measured in one run, so that they hold on any machine and under any load. Prints each ratio beside
+ * its limit; exits 1 where one is past it.
+ */
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { throughput } from './throughput.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const RUNS = 15;
+/** A 2-page authorization. */
+const PDF = join(root, 'fixtures/zh-hant-letter/document.pdf');
+
+/** Wall milliseconds of a fresh process. */
+function wall(args) {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  if (status !== 0) throw new Error(`${args.join(' ')} exited with ${status}: ${stderr}`);
+  return performance.now() - start;
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** The median of paired ratios: the two commands take turns, so that a busy moment strikes both. */
+function ratio(ours, theirs) {
+  wall(ours);
+  wall(theirs);
+  return median(Array.from({ length: RUNS }, () => wall(ours) / wall(theirs)));
+}
+
+const script = (name, code) => {
+  const path = join(tmpdir(), `consentlint-bench-${process.pid}-${name}.mjs`);
+  writeFileSync(path, code);
+  return path;
+};
+const empty = script('empty', '');
+const bare = script(
+  'pdf-parse',
+  `import { readFileSync } from 'node:fs';
+import { PDFParse } from ${JSON.stringify(import.meta.resolve('pdf-parse'))};
+const parser = new PDFParse({ data: new Uint8Array(readFileSync(${JSON.stringify(PDF)})), verbosity: 0 });
+await parser.getText();
+await parser.destroy();
+`,
+);
+
+const rows = [
+  ['--version / an empty Node script', ratio(['bin/consentlint.js', '--version'], [empty]), 1.6, 'most'],
+  [
+    'scan of a 2-page PDF / bare pdf-parse',
+    ratio(['bin/consentlint.js', '--fail-on', 'never', PDF], [bare]),
+    1.3,
+    'most',
+  ],
+];
+const { zh, mixed, growth } = await throughput();
+rows.push(
+  ['fold, segment, match: MB/s of Chinese', zh, 5, 'least'],
+  ['the same, mixed languages', mixed, 5, 'least'],
+  ['ten times the text takes, times', growth, 12, 'most'],
+);
+
+for (const [what, value, limit, bound] of rows) {
+  const isMet = bound === 'most' ? value <= limit : value >= limit;
+  console.log(
+    `${isMet ? 'ok  ' : 'PAST'} ${what.padEnd(42)} ${value.toFixed(2).padStart(6)}   at ${bound} ${limit}`,
+  );
+  if (!isMet) process.exitCode = 1;
+}

@@ -1,0 +1,39 @@
+/**
+ * Makes what is generated: `rules/README.md` from the rules, and the picture of the README from a real run.
+ *   node tests/docs/generate.mjs            writes them
+ *   node tests/docs/generate.mjs --check    fails where a file is stale
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { loadRulebook } from '../../dist/rules/load.js';
+import { ansiToSvg } from './ansi-to-svg.mjs';
+import { rulesPage } from './rules-page.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What the program prints for a fixture, in colour, as somebody would see it on a terminal of 88 columns. */
+function screen(fixture) {
+  const args = ['bin/consentlint.js', '--lang', 'en', '--color', '--fail-on', 'never', `fixtures/${fixture}`];
+  return execFileSync('node', args, { cwd: root, encoding: 'utf8', env: { ...process.env, COLUMNS: '88' } });
+}
+
+const made = new Map([
+  ['rules/README.md', rulesPage(await loadRulebook())],
+  ['fixtures/report.svg', ansiToSvg(screen('en-agreement/document.pdf'), { columns: 88, rows: 34 })],
+]);
+const isStale = (file, text) => {
+  try {
+    return readFileSync(`${root}/${file}`, 'utf8') !== text;
+  } catch {
+    return true;
+  }
+};
+const stale = [...made].filter(([file, text]) => isStale(file, text));
+
+if (process.argv.includes('--check')) {
+  for (const [file] of stale) console.error(`${file} is stale: run npm run docs`);
+  process.exitCode = stale.length > 0 ? 1 : 0;
+} else {
+  for (const [file, text] of stale) writeFileSync(`${root}/${file}`, text);
+}

@@ -1,0 +1,63 @@
+/** The page about the rules, from the rules. */
+
+const LANGUAGES = ['zh', 'es', 'en'];
+
+const row = (cells) => `| ${cells.join(' | ')} |`;
+const table = (head, rows) => [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+const count = (text, kind) => text[kind].length;
+
+/** `rules/README.md`. */
+export function rulesPage(rulebook) {
+  return `# Rules
+
+Generated from the rules by \`npm run docs\`; how to write one stands in [CONTRIBUTING.md](../CONTRIBUTING.md).
+
+${table(['rule', 'category', 'severity', '中文', 'español', 'English'], rulebook.rules.map(ruleRow))}
+
+## Examples
+
+Every example is a test: *flags* must be found, *passes* must stay quiet.
+
+${table(['rule', ...LANGUAGES.flatMap((language) => [`${language} flags`, `${language} passes`])], rulebook.rules.map(exampleRow))}
+
+## Vocabulary
+
+Words each list holds of its own; a list may take in others.
+
+${table(['list', ...LANGUAGES], listRows(rulebook))}
+
+## Law
+
+${Object.keys(rulebook.laws).length} provisions, each read in the text itself (primary) or as told by others (secondary). An indication, never a judgement.
+
+${table(
+  ['id', 'cited as', 'in force', 'evidence'],
+  Object.values(rulebook.laws).map((law) => [`\`${law.id}\``, law.cite.en, law.inForce, law.evidence]),
+)}
+`;
+}
+
+function ruleRow({ id, category, severity, texts }) {
+  return [
+    `[\`${id}\`](${category}/${id}.yaml)`,
+    category,
+    severity,
+    ...LANGUAGES.map((language) => texts[language]?.title ?? '–'),
+  ];
+}
+
+function exampleRow({ id, texts }) {
+  const counts = LANGUAGES.flatMap((language) =>
+    texts[language] ? [count(texts[language], 'flags'), count(texts[language], 'passes')] : ['–', '–'],
+  );
+  return [`\`${id}\``, ...counts];
+}
+
+function listRows({ languages }) {
+  const named = (language) => Object.keys(languages[language].lists).filter((name) => !name.startsWith('='));
+  const names = [...new Set(LANGUAGES.flatMap(named))].sort();
+  return names.map((name) => [
+    name,
+    ...LANGUAGES.map((language) => languages[language].lists[name]?.words.length ?? '–'),
+  ]);
+}
