@@ -173,7 +173,8 @@ export type Role =
 
 /** One place of a phrase: a word of list `list`, at most `gap` folded characters behind the slot before it. */
 export interface Slot {
-  readonly role: Role;
+  /** Null for a word that only joins others: it is no evidence. */
+  readonly role: Role | null;
   readonly list: string;
   readonly gap: number;
 }

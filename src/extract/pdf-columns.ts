@@ -88,20 +88,29 @@ function stretches(rows: readonly Row[], x: number): Gutter[] {
   return found;
 }
 
+/** Whether something lies across `x`, or comes so near on both sides that it is the gap between two words. */
 function crosses(row: Row, x: number): boolean {
-  return (row.table ? [row] : row.runs).some((piece) => piece.x < x && piece.right > x);
+  let [before, behind] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const piece of row.table ? [row] : row.runs) {
+    if (piece.x < x) before = Math.max(before, piece.right);
+    else behind = Math.min(behind, piece.x);
+  }
+  return before > x || behind - before < row.size * NARROWEST;
 }
 
-/** Leaves out rows at the ends that stand apart on one side only: a short heading above, a signature below. */
+/** Leaves out rows at the ends that stand apart: a short heading above one column, a line for signatures below. */
 function trim(rows: readonly Row[], { x, from, to }: Gutter): Gutter {
-  const isApart = (row: Row | undefined, near: Row | undefined) =>
-    row !== undefined &&
-    near !== undefined &&
-    (row.right <= x || row.x >= x) &&
-    Math.abs(near.baseline - row.baseline) > 2 * Math.max(row.size, near.size);
   if (to - from > 1 && isApart(rows[to - 1], rows[to - 2])) return trim(rows, { x, from, to: to - 1 });
-  if (to - from > 1 && isApart(rows[from], rows[from + 1])) return trim(rows, { x, from: from + 1, to });
+  const isOneSided = (row: Row | undefined) => row !== undefined && (row.right <= x || row.x >= x);
+  if (to - from > 1 && isOneSided(rows[from]) && isApart(rows[from], rows[from + 1])) {
+    return trim(rows, { x, from: from + 1, to });
+  }
   return { x, from, to };
+}
+
+function isApart(row: Row | undefined, near: Row | undefined): boolean {
+  if (!row || !near) return false;
+  return Math.abs(near.baseline - row.baseline) > 2.2 * Math.max(row.size, near.size);
 }
 
 function separatesText(rows: readonly Row[], { x, from, to }: Gutter): boolean {

@@ -35,7 +35,8 @@ export function linesOf(page: PdfPage, rows: readonly Row[]): Line[] {
 }
 
 function toLine(row: Row, place: Pick<Line, 'page' | 'column' | 'cell'>): Line {
-  const spaces = spacesIn(row.runs);
+  const isAslant = row.runs.some((run) => run.ink.isAslant);
+  const spaces = isAslant ? row.runs.map((run) => run.space) : spacesIn(row.runs);
   const text = row.runs.map((run, i) => (spaces[i] ?? '') + run.text).join('');
   return { ...row, ...place, spaces, text };
 }

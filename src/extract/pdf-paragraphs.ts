@@ -77,7 +77,7 @@ function goesOnBelow({ paragraph, last, next, closed, short, marked }: Meeting, 
   const step = (next.baseline - last.baseline) / next.size;
   if (step <= 0 || step > ownPitch(paragraph, pitch) * WIDEST_STEP) return false;
   if (isCentred(last) && isCentred(next)) return !marked && !closed;
-  if (marked && (closed || short || isOutdented(paragraph, next))) return false;
+  if (marked && (closed || short || isOutdented(paragraph, next) || isSetOff(next.text))) return false;
   if (short && (closed || !isMidSentence(last, next))) return false;
   if (!closed) return true;
   const shift = (next.x - last.x) / next.size;
@@ -86,10 +86,14 @@ function goesOnBelow({ paragraph, last, next, closed, short, marked }: Meeting, 
   return shift > -INDENT || isFirst;
 }
 
-/** Lines broken at a number of characters leave room at their ends; a small letter shows that the sentence goes on. */
+/**
+ * Lines broken at a number of characters leave room at their ends. That a sentence goes on is shown by a small
+ * letter behind a hyphen or a fairly full line, by an ideograph behind an almost full one.
+ */
 function isMidSentence(last: Line, next: Line): boolean {
-  const isLong = last.right - last.column.left > 0.6 * (last.column.right - last.column.left);
-  return isLong && /^\p{Ll}/u.test(next.text);
+  const share = (last.right - last.x) / (last.column.right - last.column.left);
+  if (/^\p{Ll}/u.test(next.text)) return share > 0.6 || /\p{L}[-\u2010]$/u.test(last.text);
+  return share > 0.85 && isWide(next.text);
 }
 
 /** The distance within a paragraph that has shown its own. */
@@ -99,10 +103,16 @@ function ownPitch(paragraph: Paragraph, pitch: number): number {
   return Math.max(pitch, own);
 }
 
-/** A marker at the place where the paragraph began, not where its lines go on. */
+/** A numbering such as 第1条 may be a reference in the middle of a sentence, unless white space follows. */
+function isSetOff(text: string): boolean {
+  const marker = markerOf(text);
+  return marker !== null && marker.style.startsWith('第') && /^\s/u.test(text.slice(marker.length));
+}
+
+/** A marker at the place where the paragraph began, to the left of where its lines go on. */
 function isOutdented(paragraph: Paragraph, next: Line): boolean {
   const [first, last] = [paragraph[0] as Line, paragraph.at(-1) as Line];
-  return Math.abs(next.x - first.x) < INDENT * next.size && (paragraph.length === 1 || last.x - next.x > INDENT * next.size);
+  return Math.abs(next.x - first.x) < INDENT * next.size && last.x - next.x > INDENT * next.size;
 }
 
 /** From one column or page to the next, where no distance helps. */

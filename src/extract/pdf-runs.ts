@@ -108,12 +108,15 @@ function isSameInk(one: Ink, other: Ink): boolean {
 /** Points by which a character may stand beside the place that proportion gives it. */
 const UNEVENNESS = 2;
 
-/** Halves a run until proportion is good enough. */
+/** Cuts a run into the fewest parts for which proportion is good enough. */
 function evenParts(run: readonly Placed[]): (readonly Placed[])[] {
-  if (run.length === 0) return [];
-  if (run.length === 1 || isEven(run)) return [run];
-  const middle = Math.ceil(run.length / 2);
-  return [...evenParts(run.slice(0, middle)), ...evenParts(run.slice(middle))];
+  const parts: (readonly Placed[])[] = [];
+  for (let from = 0; from < run.length; from += parts.at(-1)?.length ?? 1) {
+    let to = run.length;
+    while (to > from + 1 && !isEven(run.slice(from, to))) to--;
+    parts.push(run.slice(from, to));
+  }
+  return parts;
 }
 
 function isEven(run: readonly Placed[]): boolean {

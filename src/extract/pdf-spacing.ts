@@ -25,10 +25,11 @@ function limitsOf(runs: readonly Run[]): Limits {
   const gaps = runs.slice(1).map((run, i) => ({ run, last: runs[i] as Run, gap: gapBetween(runs[i] as Run, run) }));
   const wide = gaps.filter(({ run, last }) => endsWide(last.text) && isWide(run.text)).map(({ gap }) => gap);
   const latin = gaps.filter(({ run, last }) => !endsWide(last.text) && !isWide(run.text));
-  const single = runs.filter((run) => /^\p{L}$/u.test(run.text)).length;
-  const isSpread = single >= 4 && single >= 0.6 * runs.length;
+  const single = runs.filter((run) => run.text.length === 1).length;
+  const usual = median(latin.map(({ gap }) => gap));
+  const isSpread = usual > 0.1 && single >= 4 && single >= 0.6 * runs.length;
   const hasSpaces = runs.slice(1).some((run) => run.space === ' ');
-  const letters = isSpread ? 1.6 * median(latin.map(({ gap }) => gap)) : hasSpaces ? 0.4 : 0.14;
+  const letters = isSpread ? 1.6 * usual : hasSpaces ? 0.4 : 0.14;
   return { letters, mixed: 0.6, ideographs: Math.max(1.2, 1.6 * median(wide)) };
 }
 

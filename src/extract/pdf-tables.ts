@@ -50,13 +50,14 @@ function toTable(grid: Grid, runs: readonly Run[]): Table {
     const cell = cellOf[fieldAt(grid, run) ?? 0] ?? 0;
     contents.set(cell, [...(contents.get(cell) ?? []), run]);
   }
+  const cells = [...contents].sort(([a], [b]) => a - b).map(([cell, inside]) => toCell(grid, cellOf, [cell, inside]));
   return {
     x: grid.xs[0] ?? 0,
     right: grid.xs.at(-1) ?? 0,
     top: grid.ys[0] ?? 0,
     bottom: grid.ys.at(-1) ?? 0,
     columns: grid.xs.length - 1,
-    cells: [...contents].sort(([a], [b]) => a - b).map(([cell, inside]) => toCell(grid, cellOf, [cell, inside])),
+    cells: withoutEmptyLines(cells),
   };
 }
 
@@ -65,4 +66,12 @@ function toCell({ xs }: Grid, cellOf: readonly number[], [cell, runs]: readonly 
   const column = cell % columns;
   const last = Math.max(...cellOf.flatMap((other, field) => (other === cell ? [field % columns] : [])));
   return { row: Math.floor(cell / columns), column, left: xs[column] ?? 0, right: xs[last + 1] ?? 0, runs };
+}
+
+/** Rows and columns counted without those that hold nothing: the narrow fields between double lines. */
+function withoutEmptyLines(cells: readonly Cell[]): Cell[] {
+  const ranks = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b);
+  const rows = ranks(cells.map((cell) => cell.row));
+  const columns = ranks(cells.map((cell) => cell.column));
+  return cells.map((cell) => ({ ...cell, row: rows.indexOf(cell.row), column: columns.indexOf(cell.column) }));
 }

@@ -17,24 +17,30 @@ const SINGLE: ReadonlySet<Role> = new Set(['grant', 'act']);
 
 /** Slots of the match, words of the grant, and what the rule takes along; sorted, none inside another. */
 export function evidenceOf({ match, grant, scope: { own }, text }: Ground, reader: Reader): Evidence[] {
-  const slots = [...match, ...(grant?.match ?? [])].map(({ role, hit }) => toEvidence(role, hit, reader));
+  const slots = [...match, ...(grant?.match ?? [])].map(({ role, hit }) => ({ role, hits: [hit] }));
   const siblings = match
-    .filter(({ role }) => !SINGLE.has(role))
-    .flatMap(({ role, hit }) => all(role, hitsOf(own, hit.list, reader)));
-  const also = text.also.flatMap(({ role, list }) => all(role, hitsNamed(own, list, reader)));
-  const conditions = all('condition', hitsNamed(own, 'conditions', reader));
-  return withoutOverlap([
-    ...slots,
-    ...[...siblings, ...also, ...conditions].map(({ role, hit }) => toEvidence(role, hit, reader)),
-  ]);
+    .filter(({ role }) => role !== null && !SINGLE.has(role))
+    .map(({ role, hit }) => ({ role, hits: kept(hitsOf(own, hit.list, reader)) }));
+  const also = text.also.map(({ role, list }) => ({ role, hits: kept(hitsNamed(own, list, reader)) }));
+  const conditions = { role: 'condition' as const, hits: kept(hitsNamed(own, 'conditions', reader)) };
+  return withoutOverlap(
+    [...slots, ...siblings, ...also, conditions].flatMap((part) => toEvidence(part, reader)),
+  );
 }
 
-function all(role: Role, hits: readonly ScopeHit[]): { role: Role; hit: ScopeHit }[] {
-  return hits.filter((hit) => !hit.denied).map((hit) => ({ role, hit }));
-}
+const kept = (hits: readonly ScopeHit[]): readonly ScopeHit[] => hits.filter((hit) => !hit.denied);
 
-function toEvidence(role: Role, hit: Span, { folded }: Reader): Evidence {
-  return { role, start: folded.starts[hit.start] ?? 0, end: folded.ends[hit.end - 1] ?? 0 };
+/** Words that only join others are no evidence. */
+function toEvidence(
+  { role, hits }: { role: Role | null; hits: readonly Span[] },
+  { folded }: Reader,
+): Evidence[] {
+  if (role === null) return [];
+  return hits.map((hit) => ({
+    role,
+    start: folded.starts[hit.start] ?? 0,
+    end: folded.ends[hit.end - 1] ?? 0,
+  }));
 }
 
 /** Earlier ones were found on purpose: a later one that overlaps is dropped. */

@@ -91,8 +91,8 @@ function createOpener(rulebook: Rulebook) {
   };
 }
 
-function openReader(folded: Folded, { lexicon, pieces }: Grammar): Reader {
-  return { folded, lexicon, pieces, parties: resolveParties(folded, lexicon), memory: [] };
+function openReader(folded: Folded, { lexicon, pieces, bareLength }: Grammar): Reader {
+  return { folded, lexicon, pieces, bareLength, parties: resolveParties(folded, lexicon), memory: [] };
 }
 
 interface Found {
@@ -142,7 +142,7 @@ function judgeRule(prepared: PreparedRule, given: Case): Found | null {
   };
   for (const pattern of [...prepared.alone, ...prepared.any]) {
     const match = found(pattern, 'skip');
-    const granted = match && (prepared.alone.includes(pattern) || grant() !== null);
+    const granted = match && isGranted(pattern, prepared, given);
     if (match && granted) return { prepared, scope, match, grant: grant(), refused: false };
   }
   if (scope.segments.every(({ denials }) => denials.length === 0)) return null;
@@ -151,6 +151,12 @@ function judgeRule(prepared: PreparedRule, given: Case): Found | null {
     if (match?.some(({ hit }) => hit.denied)) return { prepared, scope, match, grant: null, refused: true };
   }
   return null;
+}
+
+/** A phrase that is a grant in itself needs none; a title always needs somebody who consents. */
+function isGranted(pattern: Pattern, { alone }: PreparedRule, { scope, grant }: Case): boolean {
+  if (scope.clause.kind === 'heading') return grant()?.kind === 'consent';
+  return alone.includes(pattern) || grant() !== null;
 }
 
 function isSilenced(match: Match, { rule }: PreparedRule, { silences, scope }: Case): boolean {

@@ -22,11 +22,10 @@ export function findGrant(scope: Scope, { grants }: Grammar, reader: Reader): Gr
 }
 
 /** What may be said wholly in a lead: all segments are read as if they were the clause. */
-function asOwn({ clause, own }: Scope, segments: readonly Segment[]): Scope {
+function asOwn(scope: Scope, segments: readonly Segment[]): Scope {
   return toScope(
-    clause,
     segments.map((segment) => ({ ...segment, kind: 'clause' as const })),
-    own,
+    scope,
   );
 }
 
@@ -45,19 +44,30 @@ export interface Silence {
   readonly pieces: ReadonlySet<number> | null;
 }
 
-/** All silences over a clause. A frame speaks for the clause and for the line it hangs from. */
+/** All silences over a clause. A frame speaks for the clause, or for the lead it hangs from; it never spans both. */
 export function findSilences(scope: Scope, { frames }: Grammar, reader: Reader): Silence[] {
-  const near = asOwn(scope, scope.segments.slice(-2));
-  return frames.flatMap((frame) => silenceOf(frame, near, reader) ?? []);
+  const leads = scope.segments.slice(0, -1).filter(({ kind }) => kind !== 'before');
+  const near = [...leads.slice(-1), scope.own].map((segment) => asOwn(scope, [segment]));
+  return frames.flatMap((frame) => silenceOf(frame, { near, own: scope.own, reader }) ?? []);
 }
 
-function silenceOf({ frame, any }: PreparedFrame, near: Scope, reader: Reader): Silence | null {
-  if (frame.unless && hitsNamed(near.own, frame.unless, reader).length > 0) return null;
-  const match = firstMatch(any, near, reader);
-  if (!match) return null;
-  const own = match.filter(({ segment }) => segment === near.segments.length - 1);
-  const pieces = frame.scope === 'piece' && own.length > 0 ? new Set(own.map(({ hit }) => hit.piece)) : null;
-  return { categories: frame.silences, pieces };
+interface Nearby {
+  /** The line the clause hangs from, and the clause, each by itself. */
+  readonly near: readonly Scope[];
+  readonly own: Segment;
+  readonly reader: Reader;
+}
+
+function silenceOf({ frame, any }: PreparedFrame, { near, own, reader }: Nearby): Silence | null {
+  if (frame.unless && hitsNamed(own, frame.unless, reader).length > 0) return null;
+  const inClause = near.slice(-1).flatMap((alone) => firstMatch(any, alone, reader) ?? []);
+  const isFramed = inClause.length > 0 || near.slice(0, -1).some((lead) => firstMatch(any, lead, reader));
+  if (!isFramed) return null;
+  const isPiece = frame.scope === 'piece' && inClause.length > 0;
+  return {
+    categories: frame.silences,
+    pieces: isPiece ? new Set(inClause.map(({ hit }) => hit.piece)) : null,
+  };
 }
 
 /** Optional beats conditional beats granted, by the words of the clause and of the line it hangs from. */

@@ -15,7 +15,7 @@ export interface Pattern {
 }
 
 interface PatternSlot {
-  readonly role: Role;
+  readonly role: Role | null;
   readonly list: number;
   readonly gap: number;
   /** It names what is given, by or to whom, how long. */
@@ -26,7 +26,7 @@ interface PatternSlot {
 
 /** A slot filled: the hit, and the index of the segment it stands in. */
 export interface Filled {
-  readonly role: Role;
+  readonly role: Role | null;
   readonly hit: ScopeHit;
   readonly segment: number;
 }
@@ -51,8 +51,8 @@ export function toPattern(phrase: Phrase, { index, names }: Lexicon): Pattern {
     role,
     list: index.get(list) ?? -1,
     gap,
-    isMatter: MATTER.has(role) && !PARTIES.has(list),
-    isLent: LENT_BY_HEADING.has(role),
+    isMatter: role !== null && MATTER.has(role) && !PARTIES.has(list),
+    isLent: role !== null && LENT_BY_HEADING.has(role),
   }));
   const listsOf = (some: readonly PatternSlot[]): Bits =>
     toBits(
@@ -145,11 +145,15 @@ function eachHit(
   { reader, denied, each }: Search & { each: (hit: ScopeHit, segment: number) => void },
 ): void {
   for (const [index, segment] of scope.segments.entries()) {
-    if (segment.kind === 'heading' && !slot.isLent) continue;
+    if (segment.kind === 'heading' && !isLentBy(slot, scope)) continue;
     for (const hit of hitsOf(segment, slot.list, reader))
-      if (denied === 'take' || !hit.denied) each(hit, index);
+      if (denied === 'take' || !hit.denied || hit.exempt !== null) each(hit, index);
   }
 }
+
+/** A heading lends that something is granted to all beneath it, and what is done to bare items only. */
+const isLentBy = ({ role, isLent }: PatternSlot, { isBare }: Scope): boolean =>
+  isLent && (role === 'grant' || isBare);
 
 function link(slot: PatternSlot, { hit, segment, scope }: Standing, previous: Link | null): Link {
   const kind = scope.segments[segment]?.kind;

@@ -16,6 +16,8 @@ export interface Scope {
   /** Outermost lead first, the clause last. */
   readonly segments: readonly Segment[];
   readonly own: Segment;
+  /** The clause is an item, a cell or a few words: it lives on its leads. */
+  readonly isBare: boolean;
   /** The lists that any segment has a word of: without headings, which lend less, and with them. */
   readonly lists: Bits;
   readonly lent: Bits;
@@ -28,21 +30,22 @@ const CARRIES_REACH = 16;
 
 /** The scope of a clause that was read already. A heading stands alone. */
 export function readScope(clause: Clause, plain: Segment, reader: Reader): Scope {
-  if (clause.kind === 'heading') return toScope(clause, [plain], plain);
+  if (clause.kind === 'heading') return toScope([plain], { clause, own: plain, isBare: false });
   const leads = clause.leads.slice(-MAX_LEADS).map((lead) => readLead(lead, reader));
   const before =
     clause.before && carries(plain, reader) ? [readSegment(clause.before, 'before', reader)] : [];
   const nearest = leads.at(-1);
   const own = nearest?.kind === 'line' && hasOpenDenial(nearest) ? deniedWhole(plain) : plain;
-  return toScope(clause, [...leads, ...before, own], own);
+  const isBare = clause.kind === 'item' || clause.kind === 'cell' || own.end - own.start <= reader.bareLength;
+  return toScope([...leads, ...before, own], { clause, own, isBare });
 }
 
-/** Puts segments together; the last is the clause's own. */
-export function toScope(clause: Clause, segments: readonly Segment[], own: Segment): Scope {
+/** Puts segments together, the clause's own last. */
+export function toScope(segments: readonly Segment[], rest: Pick<Scope, 'clause' | 'own' | 'isBare'>): Scope {
   const lent = unite(segments);
   const hasHeading = segments.some(({ kind }) => kind === 'heading');
   const lists = hasHeading ? unite(segments.filter(({ kind }) => kind !== 'heading')) : lent;
-  return { clause, segments, own, lists, lent };
+  return { ...rest, segments, lists, lent };
 }
 
 function unite(segments: readonly Segment[]): Bits {

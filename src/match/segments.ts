@@ -3,7 +3,7 @@ import type { Lead, Span } from '../model.ts';
 import { addBit, addBits, type Bits, hasBit, toBits } from './bits.ts';
 import { findWords, type Hit } from './find.ts';
 import { type Folded, foldedIndex } from './fold.ts';
-import type { Lexicon } from './lexicon.ts';
+import { isWordUnit, type Lexicon } from './lexicon.ts';
 import type { Party } from './parties.ts';
 
 /** A word of list `list`, denied or not, in its comma piece. Folded units. */
@@ -49,6 +49,8 @@ export interface Reader {
   /** Folded units that part comma pieces. */
   readonly pieces: ReadonlySet<number>;
   readonly parties: ReadonlyMap<string, Party>;
+  /** Folded units up to which a clause is hardly a sentence. */
+  readonly bareLength: number;
   /** Leads read last: one serves all its items. */
   readonly memory: { readonly lead: Lead; readonly segment: Segment }[];
 }
@@ -185,12 +187,8 @@ function findDenials(segment: Segment, reader: Reader): Denial[] {
   if (denials.length === 0) return [];
   const exceptions = hitsNamed(segment, 'exceptions', reader);
   const joins = hitsNamed(segment, 'coordination', reader);
-  const isJoined = (end: number) =>
-    joins.some(({ start }) => start >= end && start - end <= COORDINATION_REACH);
   return denials.map((denial) => {
-    let { piece } = denial;
-    while (piece < segment.pieces.length - 1 && isJoined(segment.pieces[piece] ?? 0)) piece++;
-    const end = segment.pieces[piece] ?? denial.end;
+    const end = denialEnd(denial.piece, segment, { joins, folded: reader.folded });
     const behind = exceptions.find(({ start }) => start >= denial.end && start < segment.end);
     const before = exceptions.findLast(({ start }) => start < denial.start);
     const exempt = behind
@@ -200,4 +198,28 @@ function findDenials(segment: Segment, reader: Reader): Denial[] {
         : null;
     return { start: denial.start + 1, end: behind ? Math.min(behind.start, end) : end, exempt };
   });
+}
+
+/** Where the comma piece ends that a denial reaches: past commas before a conjunction, a bare verb or a lone word. */
+function denialEnd(
+  from: number,
+  { pieces }: Segment,
+  { joins, folded }: { joins: readonly Span[]; folded: Folded },
+): number {
+  const isJoined = (end: number) =>
+    joins.some(({ start }) => start >= end && start - end <= COORDINATION_REACH);
+  let piece = from;
+  for (; piece < pieces.length - 1; piece++) {
+    const [end, next] = [pieces[piece] ?? 0, pieces[piece + 1] ?? 0];
+    const afterLoneWord = piece > from && isLoneWord(folded, pieces[piece - 1] ?? 0, end - 1);
+    if (!isJoined(end) && !isLoneWord(folded, end, next - 1) && !afterLoneWord) break;
+  }
+  return pieces[piece] ?? 0;
+}
+
+/** Whether a comma piece is one Latin word: part of a list such as "never rent, sell or share". */
+function isLoneWord({ text, gaps }: Folded, start: number, end: number): boolean {
+  if (end <= start || !isWordUnit(text.charCodeAt(start))) return false;
+  for (let at = start + 1; at < end; at++) if (gaps[at] === 1) return false;
+  return true;
 }

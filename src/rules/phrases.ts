@@ -14,8 +14,10 @@ const ROLES: readonly Role[] = [
   'person',
   'condition',
 ];
+/** In place of a role: a word that only joins others. */
+const JOINING = '-';
 /** One slot: an optional gap, a role, and a list by name or spelled out. */
-const SLOT = /(?:<(\d+)>\s*)?([a-z]+):(?:\$([a-z0-9-]+)|\[([^\]]*)\])\s*/y;
+const SLOT = /(?:<(\d+)>\s*)?([a-z]+|-):(?:\$([a-z0-9-]+)|\[([^\]]*)\])\s*/y;
 
 /** The lists of a language: those it names, and those spelled out in phrases, which are added as they are met. */
 export interface Lists {
@@ -39,7 +41,7 @@ function readPhrase(
   SLOT.lastIndex = 0;
   for (let at = 0; at < text.length; at = SLOT.lastIndex) {
     const [, gap, role, name, words] = SLOT.exec(text) ?? [];
-    if (!ROLES.includes(role as Role)) {
+    if (role !== JOINING && !ROLES.includes(role as Role)) {
       note(
         reading,
         path,
@@ -49,7 +51,11 @@ function readPhrase(
     }
     const list = name ?? spellOut((words ?? '').split(/[,，]/), lists);
     if (!lists.named[list]) note(reading, path, `no list '$${list}' in this language`);
-    slots.push({ role: role as Role, list, gap: gap === undefined ? lists.gap : Number(gap) });
+    slots.push({
+      role: role === JOINING ? null : (role as Role),
+      list,
+      gap: gap === undefined ? lists.gap : Number(gap),
+    });
   }
   return slots.length > 0 ? slots : null;
 }

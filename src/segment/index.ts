@@ -1,5 +1,5 @@
 /** Document -> Clause[]: sentences, list items and cells, each with all it hangs from. */
-import type { Block, Clause, Document, Language, Lead, Span } from '../model.ts';
+import type { Block, BlockKind, Clause, Document, Language, Lead, Span } from '../model.ts';
 import { createDetect, type Detect } from './language.ts';
 import { createLabelReader, type Label } from './numbering.ts';
 import {
@@ -93,12 +93,17 @@ const LIST_HEADING = 60;
 
 function enterBlock(outline: Outline, block: Block, { units }: Cut): Outline {
   const [unit] = units;
-  if (block.kind !== 'heading' || !unit) return outline;
+  if (!unit || !isHeading(block, units)) return outline;
   const lead = toLead(unit, 'heading');
   if (block.level !== undefined) return openHeading(outline, lead, block.level);
   if (unit.label) return { ...outline, pending: null, bare: false };
   if (outline.pending === null) return openHeading(outline, lead, PLAIN_HEADING);
   return { ...openHeading(outline, lead, LIST_HEADING), pending: outline.pending };
+}
+
+/** Contracts style whole clauses as headings: only short ones without a final stop are. */
+function isHeading({ kind, start, end }: Block, units: readonly Unit[]): boolean {
+  return kind === 'heading' && units.length === 1 && !units[0]?.closes && end - start <= TITLE_WIDTH;
 }
 
 function walkBlock(document: Document, cut: Cut, place: Place): { clauses: Clause[]; outline: Outline } {
@@ -135,8 +140,14 @@ function toClause(
     ...(number === '' ? {} : { number }),
     leads,
     before,
-    kind: cut.block.kind === 'heading' && outline.pending ? 'item' : cut.block.kind,
+    kind: kindOf(cut, outline),
   };
+}
+
+function kindOf({ block, units }: Cut, { pending }: Outline): BlockKind {
+  if (block.kind !== 'heading') return block.kind;
+  if (pending) return 'item';
+  return isHeading(block, units) ? 'heading' : 'paragraph';
 }
 
 /** Ranks of items whose number the format does not write out, deeper than any that is written. */
@@ -154,5 +165,5 @@ const TITLE_WIDTH = 90;
 
 function isTitle(unit: Unit, { block, units }: Cut): boolean {
   if (units.length > 1 || unit.closes) return false;
-  return block.kind === 'heading' || (unit.label !== null && unit.end - unit.start <= TITLE_WIDTH / 2);
+  return isHeading(block, units) || (unit.label !== null && unit.end - unit.start <= TITLE_WIDTH / 2);
 }

@@ -76,14 +76,15 @@ function toUnit(span: Span, { label, cut, first, text, cutter: { signs } }: Abou
 }
 
 function breaks(text: string, block: Block, cutter: Cutter): Break[] {
-  const { signs, segmentation } = cutter;
+  const { signs, segmentation, readLabel } = cutter;
   const items = inlineItems(text, block, cutter);
   const found: Break[] = [];
   let item = 0;
   for (let at = block.start; at < block.end; at++) {
-    if (items[item] === at) {
-      item++;
+    if (items[item] === at || at === block.start) {
+      if (items[item] === at) item++;
       if (at > block.start) found.push({ at, isItem: true });
+      at = readLabel(text, at)?.end ?? at;
     }
     const unit = text.charCodeAt(at);
     if (!isSign(signs, unit, SIGN.end)) continue;
