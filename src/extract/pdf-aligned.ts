@@ -1,6 +1,6 @@
-import { isWide } from './pdf-scripts.ts';
-import type { Run } from './pdf-runs.ts';
 import type { Row } from './pdf-rows.ts';
+import type { Run } from './pdf-runs.ts';
+import { isWide } from './pdf-scripts.ts';
 import type { Cell, Table } from './pdf-tables.ts';
 import { markerOf } from './text-marker.ts';
 
@@ -38,7 +38,8 @@ function tableLength(rows: readonly Row[], from: number): number {
     const row = rows[i] as Row;
     const segments = row.table ? [] : segmentsOf(row);
     const grown = segments.length > 0 ? grow(columns, segments) : null;
-    if (!grown || (segments.length < 2 && (full === 0 || !isContinuation(columns, segments[0] as Segment)))) break;
+    if (!grown || (segments.length < 2 && (full === 0 || !isContinuation(columns, segments[0] as Segment))))
+      break;
     columns = grown;
     if (segments.length > 1) full++;
     to = i + 1;
@@ -52,7 +53,8 @@ function segmentsOf(row: Row): Segment[] {
   for (const run of row.runs) {
     const group = groups.at(-1);
     const gap = run.x - (group?.at(-1)?.right ?? Number.NEGATIVE_INFINITY);
-    if (group && gap <= row.size * (gap > row.size && isSpreadLabel(group) ? LABEL_GAP : CELL_GAP)) group.push(run);
+    if (group && gap <= row.size * (gap > row.size && isSpreadLabel(group) ? LABEL_GAP : CELL_GAP))
+      group.push(run);
     else groups.push([run]);
   }
   return groups.map((runs) => ({ x: (runs[0] as Run).x, right: (runs.at(-1) as Run).right, runs }));
@@ -71,7 +73,11 @@ function grow(columns: readonly Segment[], segments: readonly Segment[]): Segmen
     const met = grown.filter((column) => segment.x < column.right && segment.right > column.x);
     if (met.length > 1) return null;
     const column = met[0] ?? segment;
-    const wider = { ...column, x: Math.min(column.x, segment.x), right: Math.max(column.right, segment.right) };
+    const wider = {
+      ...column,
+      x: Math.min(column.x, segment.x),
+      right: Math.max(column.right, segment.right),
+    };
     grown = [...grown.filter((other) => other !== column), wider].sort((a, b) => a.x - b.x);
     if (grown.some((other, i) => other.right > (grown[i + 1]?.x ?? other.right))) return null;
   }
@@ -110,7 +116,13 @@ function alignedTable(rows: readonly Row[]): Table {
       const column = columns.findIndex(({ x, right }) => segment.x < right && segment.right > x);
       const cell = cells.get(`${line} ${column}`);
       const [left, right] = [columns[column]?.x ?? segment.x, columns[column]?.right ?? segment.right];
-      cells.set(`${line} ${column}`, { row: line, column, left, right, runs: [...(cell?.runs ?? []), ...segment.runs] });
+      cells.set(`${line} ${column}`, {
+        row: line,
+        column,
+        left,
+        right,
+        runs: [...(cell?.runs ?? []), ...segment.runs],
+      });
     }
   }
   const [first, last] = [rows[0] as Row, rows.at(-1) as Row];

@@ -30,7 +30,10 @@ export function zonesOf(rows: readonly Row[], isOpen = true): Zone[] {
 }
 
 function sides(rows: readonly Row[], x: number): [Row[], Row[]] {
-  return [rows.flatMap((row) => part(row, (at) => at < x)), rows.flatMap((row) => part(row, (at) => at >= x))];
+  return [
+    rows.flatMap((row) => part(row, (at) => at < x)),
+    rows.flatMap((row) => part(row, (at) => at >= x)),
+  ];
 }
 
 function part(row: Row, isWanted: (x: number) => boolean): Row[] {
@@ -61,9 +64,12 @@ function candidates(rows: readonly Row[]): number[] {
   const left = Math.min(...rows.map((row) => row.x));
   const counts = new Map<number, number>();
   for (const row of rows) {
-    const gaps = row.runs.flatMap((run, i) => gapBefore(row, run.x - (row.runs[i - 1]?.right ?? run.x), run.x));
+    const gaps = row.runs.flatMap((run, i) =>
+      gapBefore(row, run.x - (row.runs[i - 1]?.right ?? run.x), run.x),
+    );
     const begins = row.x > left + row.size * 8 ? [row.x - 2] : [];
-    for (const x of [...gaps, ...begins]) counts.set(Math.round(x / 2) * 2, (counts.get(Math.round(x / 2) * 2) ?? 0) + 1);
+    for (const x of [...gaps, ...begins])
+      counts.set(Math.round(x / 2) * 2, (counts.get(Math.round(x / 2) * 2) ?? 0) + 1);
   }
   return [...counts].filter(([, count]) => count >= FEWEST_ON_A_SIDE).map(([x]) => x);
 }
@@ -115,7 +121,8 @@ function isApart(row: Row | undefined, near: Row | undefined): boolean {
 
 function separatesText(rows: readonly Row[], { x, from, to }: Gutter): boolean {
   const [left, right] = sides(rows.slice(from, to), x);
-  if (Math.min(left.length, right.length) < FEWEST_ON_A_SIDE || left.length + right.length < FEWEST_ROWS) return false;
+  if (Math.min(left.length, right.length) < FEWEST_ON_A_SIDE || left.length + right.length < FEWEST_ROWS)
+    return false;
   const width = Math.min(...right.map((row) => row.x)) - Math.max(...left.map((row) => row.right));
   return width > NARROWEST * (left[0] as Row).size && isRunningText(left) && isRunningText(right);
 }
@@ -133,5 +140,7 @@ function isRunningText(rows: readonly Row[]): boolean {
   const steps = rows.slice(1).map((row, i) => row.baseline - (rows[i] as Row).baseline);
   const pitch = [...steps].sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? size;
   const height = (rows.at(-1) as Row).baseline - (rows[0] as Row).baseline;
-  return right - x > size * NARROWEST_COLUMN && filled > FULLEST && rows.length > DENSEST * (height / pitch + 1);
+  return (
+    right - x > size * NARROWEST_COLUMN && filled > FULLEST && rows.length > DENSEST * (height / pitch + 1)
+  );
 }

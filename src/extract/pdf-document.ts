@@ -14,7 +14,10 @@ export type PdfTrouble = 'encrypted' | 'wrong-password' | 'malformed-pdf';
  * Opens a PDF with pdf-parse, first without a password, then with each of `passwords`.
  * Only copies of `bytes` are handed over, because pdf.js detaches what it gets. Never throws for bad bytes.
  */
-export async function openPdf(bytes: Uint8Array, passwords: readonly string[]): Promise<OpenPdf | PdfTrouble> {
+export async function openPdf(
+  bytes: Uint8Array,
+  passwords: readonly string[],
+): Promise<OpenPdf | PdfTrouble> {
   let trouble: PdfTrouble = 'malformed-pdf';
   for (const password of [undefined, ...passwords]) {
     const opened = await tryPassword(bytes, password);

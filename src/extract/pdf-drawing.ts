@@ -56,10 +56,14 @@ export function followDrawing(
   };
 }
 
-function drawText(sheet: Sheet, walk: Walk, { font, items }: { font: PdfFont | undefined; items: unknown }): Walk {
+function drawText(
+  sheet: Sheet,
+  walk: Walk,
+  { font, items }: { font: PdfFont | undefined; items: unknown },
+): Walk {
   if (!font) return walk;
   const { glyphs, state } = showText(walk.state, font, { items, depth: sheet.paints.length });
-  const isShown = walk.layers.every(Boolean);
+  const isShown = walk.layer?.isShown !== false;
   for (const glyph of glyphs) sheet.glyphs.push(isShown ? glyph : unseen(glyph));
   return { ...walk, state, isIdle: false };
 }
@@ -69,7 +73,11 @@ function unseen(glyph: Glyph): Glyph {
 }
 
 /** Adds what an operator paints, text aside, to the sheet, and tells whether it was anything. */
-function drawShape(sheet: Sheet, walk: Walk, [operator, args]: readonly [number, readonly unknown[]]): boolean {
+function drawShape(
+  sheet: Sheet,
+  walk: Walk,
+  [operator, args]: readonly [number, readonly unknown[]],
+): boolean {
   if (operator === OPS.constructPath) return addShape(sheet, shapeOf(walk.state, args));
   if (operator === OPS.shadingFill) return addShape(sheet, { ...NOTHING, paint: EVERYWHERE, strokes: 1 });
   if (operator === OPS.restore && walk.isIdle) addPicture(sheet, boxUnder(walk.state.ctm, [0, 0, 1, 1]));

@@ -7,7 +7,7 @@ export interface Noted {
   readonly notes: readonly Line[];
 }
 
-const MARK = /^([*†‡§¶※①-⑳]|[\[〔（(]\d{1,2}[\])〕）]|\d{1,2}(?=[^\d.．、,，%)）\-/]))/u;
+const MARK = /^([*†‡§¶※①-⑳]|[[〔（(]\d{1,2}[\])〕）]|\d{1,2}(?=[^\d.．、,，%)）\-/]))/u;
 const SMALLER = 0.93;
 
 /**
@@ -21,7 +21,8 @@ export function takeFootnotes(lines: readonly Line[], rules: readonly Rule[]): N
 
 function columnsOf(lines: readonly Line[]): Line[][] {
   const columns = new Map<Line['column'], Line[]>();
-  for (const line of lines) if (!line.cell) columns.set(line.column, [...(columns.get(line.column) ?? []), line]);
+  for (const line of lines)
+    if (!line.cell) columns.set(line.column, [...(columns.get(line.column) ?? []), line]);
   return [...columns.values()];
 }
 
@@ -50,10 +51,17 @@ function isSetApart(lines: readonly Line[], i: number, rules: readonly Rule[]): 
   const width = line.column.right - line.column.left;
   const isRuled = rules.some(
     ({ x, y, x2, y2 }) =>
-      y2 - y < 1 && y > before.baseline && y < line.baseline && Math.abs(x - line.column.left) < 6 && x2 - x < width * 0.7,
+      y2 - y < 1 &&
+      y > before.baseline &&
+      y < line.baseline &&
+      Math.abs(x - line.column.left) < 6 &&
+      x2 - x < width * 0.7,
   );
   if (isRuled) return true;
-  const above = lines.slice(0, i).map((each) => each.size).sort((a, b) => a - b);
+  const above = lines
+    .slice(0, i)
+    .map((each) => each.size)
+    .sort((a, b) => a - b);
   const limit = (above[Math.floor(above.length / 2)] ?? 0) * SMALLER;
   const isLow = line.baseline > line.page.height * 0.6;
   return isLow && lines.slice(i).every((each) => each.size <= limit) && before.size > limit;

@@ -42,7 +42,10 @@ export function frameOf(direction: Direction, { width, height }: PageSize): Fram
 }
 
 /** The nearest of the four directions, and whether the text is set aslant (a watermark). */
-export function directionOf([dx, dy]: readonly [number, number]): { direction: Direction; isAslant: boolean } {
+export function directionOf([dx, dy]: readonly [number, number]): {
+  direction: Direction;
+  isAslant: boolean;
+} {
   const isLevel = Math.abs(dx) >= Math.abs(dy);
   const direction = isLevel ? (dx >= 0 ? 'right' : 'left') : dy >= 0 ? 'down' : 'up';
   return { direction, isAslant: Math.min(Math.abs(dx), Math.abs(dy)) > 0.1 };

@@ -19,8 +19,14 @@ const SLACK = 4;
  * says the same, numbers aside; and a line that holds nothing but the number of its page.
  */
 export function furnish(sheets: readonly Sheet[]): Furnished[] {
-  const headers = runningRows(sheets, sheets.map((sheet) => edgeRows(sheet, 'top')));
-  const footers = runningRows(sheets, sheets.map((sheet) => edgeRows(sheet, 'bottom')));
+  const headers = runningRows(
+    sheets,
+    sheets.map((sheet) => edgeRows(sheet, 'top')),
+  );
+  const footers = runningRows(
+    sheets,
+    sheets.map((sheet) => edgeRows(sheet, 'bottom')),
+  );
   return sheets.map((sheet, i) => {
     const header = headers[i] ?? [];
     const footer = (footers[i] ?? []).filter((row) => !header.includes(row)).reverse();
@@ -63,7 +69,9 @@ function isApart(row: Row, next: Row): boolean {
 function runningRows(sheets: readonly Sheet[], edges: readonly (readonly EdgeRow[])[]): Row[][] {
   const places = placesOf(edges);
   return edges.map((own, page) => {
-    const isRunning = own.map((row) => recurs(places, edges.length, [page, row]) || isPageNumber(sheets, page, row));
+    const isRunning = own.map(
+      (row) => recurs(places, edges.length, [page, row]) || isPageNumber(sheets, page, row),
+    );
     const count = isRunning.indexOf(false) < 0 ? own.length : isRunning.indexOf(false);
     const inner = own.slice(0, count).findLastIndex((row) => row.isApart);
     return own.slice(0, inner + 1).map(({ row }) => row);
@@ -101,7 +109,9 @@ function recurs(
     if (pages.length * 4 >= pageCount && isOneSided(pages)) return true;
     if (pages.length * 2 >= pageCount) return true;
     const i = pages.indexOf(page);
-    return [-2, -1, 0].some((shift) => (pages[i + shift + 2] ?? Number.NaN) - (pages[i + shift] ?? Number.NaN) === 2);
+    return [-2, -1, 0].some(
+      (shift) => (pages[i + shift + 2] ?? Number.NaN) - (pages[i + shift] ?? Number.NaN) === 2,
+    );
   });
 }
 
@@ -115,5 +125,8 @@ function isPageNumber(sheets: readonly Sheet[], page: number, { row }: EdgeRow):
   const numbers = text.match(/\p{Nd}+/gu)?.map(Number) ?? [];
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (text.length > 24 || letters > 12 || !numbers.includes(page + 1) || numbers.length > 2) return false;
-  return numbers.every((number) => number === page + 1 || number === sheets.length) && !/[。；;.,，:：)）、]$/u.test(text);
+  return (
+    numbers.every((number) => number === page + 1 || number === sheets.length) &&
+    !/[。；;.,，:：)）、]$/u.test(text)
+  );
 }

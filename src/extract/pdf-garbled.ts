@@ -65,7 +65,11 @@ function commonHan(): ReadonlySet<string> {
 function simplifiedAndTraditional(): string {
   const simplified = new TextDecoder('gb18030').decode(pairs([0xb0, 0xd7], [0xa1, 0xfe]));
   const big5 = new TextDecoder('big5');
-  return simplified + big5.decode(pairs([0xa4, 0xc6], [0x40, 0x7e])) + big5.decode(pairs([0xa4, 0xc6], [0xa1, 0xfe]));
+  return (
+    simplified +
+    big5.decode(pairs([0xa4, 0xc6], [0x40, 0x7e])) +
+    big5.decode(pairs([0xa4, 0xc6], [0xa1, 0xfe]))
+  );
 }
 
 type Range = readonly [from: number, to: number];

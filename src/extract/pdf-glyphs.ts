@@ -75,7 +75,11 @@ interface Pen {
 }
 
 /** Draws the glyphs and kernings of one text operator; `depth` is the number of areas painted so far. */
-export function showText(state: GraphicsState, font: PdfFont, shown: { items: unknown; depth: number }): Shown {
+export function showText(
+  state: GraphicsState,
+  font: PdfFont,
+  shown: { items: unknown; depth: number },
+): Shown {
   const pen = penOf(state, font);
   const ink = inkOf(state, pen, shown.depth);
   const glyphs: Glyph[] = [];
@@ -152,7 +156,11 @@ function inkOf(state: GraphicsState, pen: Pen, depth: number): Ink {
     ...directionOf([dx / length, dy / length]),
     size: emOf(state, font) * Math.hypot(map[2], map[3]),
     ...metricsOf(font),
-    bold: font.bold === true || font.black === true || /bold|black|heavy/i.test(font.name ?? '') || state.mode === 2,
+    bold:
+      font.bold === true ||
+      font.black === true ||
+      /bold|black|heavy/i.test(font.name ?? '') ||
+      state.mode === 2,
     font: state.font,
     ...paintOf(state),
     depth,
@@ -184,4 +192,3 @@ function paintOf({ mode, fill, stroke, fillAlpha, strokeAlpha }: GraphicsState) 
   const strokes = STROKE_MODES.includes(mode) && stroke !== TRANSPARENT && strokeAlpha > 0.05;
   return { invisible: !fills && !strokes && mode !== 7, color: strokes ? stroke : fill };
 }
-

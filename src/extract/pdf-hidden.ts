@@ -8,7 +8,11 @@ import type { Run } from './pdf-runs.ts';
  * Invisible text over a picture is what text recognition leaves on a scan, and hides nothing.
  * Not found: text that something is painted over, or that a clip cuts off.
  */
-export function isHidden({ box, ink }: Pick<Run, 'box' | 'ink'>, { paints, pictures }: Drawing, page: PageSize): boolean {
+export function isHidden(
+  { box, ink }: Pick<Run, 'box' | 'ink'>,
+  { paints, pictures }: Drawing,
+  page: PageSize,
+): boolean {
   if (isOutside(box, page)) return true;
   if (ink.invisible) return !pictures.some((picture) => isInside(box, picture));
   if (!isWhite(ink.color)) return false;

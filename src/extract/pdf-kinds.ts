@@ -22,7 +22,9 @@ export function kindsOf(paragraphs: readonly Paragraph[]): Kind[] {
   const kinds = paragraphs.map((paragraph) => plainKind(paragraph, usual));
   const ranks = ranksOf(paragraphs.filter((_, i) => kinds[i] === 'heading'));
   return kinds.map((kind, i) =>
-    kind === 'heading' ? { kind, level: ranks.indexOf(rankedSize(paragraphs[i] as Paragraph)) + 1 } : { kind },
+    kind === 'heading'
+      ? { kind, level: ranks.indexOf(rankedSize(paragraphs[i] as Paragraph)) + 1 }
+      : { kind },
   );
 }
 
@@ -57,7 +59,8 @@ const LARGER = 1.15;
 function isHeading(paragraph: Paragraph, usual: Usual): boolean {
   const text = paragraph.map((line) => line.text).join('');
   const width = Array.from(text).reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0);
-  if (paragraph.length > MOST_LINES || width > LONGEST_HEADING || isClosed(text) || !/\p{L}/u.test(text)) return false;
+  if (paragraph.length > MOST_LINES || width > LONGEST_HEADING || isClosed(text) || !/\p{L}/u.test(text))
+    return false;
   const first = paragraph[0] as Line;
   if (first.size >= usual.size * LARGER) return true;
   const isBold = !usual.isBold && paragraph.every((line) => line.runs.every((run) => run.ink.bold));

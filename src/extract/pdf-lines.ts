@@ -27,7 +27,10 @@ export interface Line extends Row {
 export function linesOf(page: PdfPage, rows: readonly Row[]): Line[] {
   return zonesOf(rows).flatMap((zone) => {
     const zoneRows = withAlignedTables(zone.rows);
-    const column = columnOf(zoneRows.filter((row) => !row.table), zone.isOpen);
+    const column = columnOf(
+      zoneRows.filter((row) => !row.table),
+      zone.isOpen,
+    );
     return zoneRows.flatMap((row) =>
       row.table ? tableLines(page, row.table) : [toLine(row, { page, column, cell: null })],
     );
@@ -48,15 +51,25 @@ function columnOf(rows: readonly Row[], isOpen: boolean): Column {
 /** Where lines begin and end. A single line that sticks out does not count, nor do sizes unlike the others. */
 export function edgesOf(rows: readonly Row[]): { left: number; right: number } {
   const size = rows[0]?.size ?? 0;
-  const left = supported(rows.map((row) => -row.x), size);
-  const right = supported(rows.map((row) => row.right), size);
+  const left = supported(
+    rows.map((row) => -row.x),
+    size,
+  );
+  const right = supported(
+    rows.map((row) => row.right),
+    size,
+  );
   return { left: -left, right };
 }
 
 /** The largest value that another comes near; the largest of all if none does. */
 function supported(values: readonly number[], size: number): number {
   const sorted = [...values].sort((a, b) => b - a);
-  return sorted.find((value, i) => i + 1 < sorted.length && value - (sorted[i + 1] ?? 0) < size * 0.6) ?? sorted[0] ?? 0;
+  return (
+    sorted.find((value, i) => i + 1 < sorted.length && value - (sorted[i + 1] ?? 0) < size * 0.6) ??
+    sorted[0] ??
+    0
+  );
 }
 
 /**
@@ -65,7 +78,10 @@ function supported(values: readonly number[], size: number): number {
  */
 export function withMargins(pages: readonly (readonly Line[])[]): Line[] {
   const own = pages.map((lines) => edgesOf(lines.filter((line) => line.column.isOpen)));
-  const width = supported(own.map(({ left, right }) => right - left), pages.flat()[0]?.size ?? 0);
+  const width = supported(
+    own.map(({ left, right }) => right - left),
+    pages.flat()[0]?.size ?? 0,
+  );
   return pages.flatMap((lines, i) => {
     const { left, right } = own[i] ?? { left: 0, right: 0 };
     const column: Column = { left, right: Math.max(right, left + width), isOpen: true };
@@ -77,7 +93,9 @@ function tableLines(page: PdfPage, table: Table): Line[] {
   return table.cells.flatMap((cell) => {
     const rows = rowsOf(cell.runs);
     const column = cellColumn(cell, rows);
-    return rows.map((row) => toLine(row, { page, column, cell: { table, row: cell.row, column: cell.column } }));
+    return rows.map((row) =>
+      toLine(row, { page, column, cell: { table, row: cell.row, column: cell.column } }),
+    );
   });
 }
 
@@ -99,5 +117,12 @@ export function looseLines({ page, loose }: Sheet): Line[][] {
 
 function rowOfAll(runs: Row['runs']): Row {
   const first = runs[0] as Row['runs'][number];
-  return { runs, x: first.x, right: first.right, baseline: first.baseline, size: first.ink.size, table: null };
+  return {
+    runs,
+    x: first.x,
+    right: first.right,
+    baseline: first.baseline,
+    size: first.ink.size,
+    table: null,
+  };
 }

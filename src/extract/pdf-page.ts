@@ -22,7 +22,11 @@ export interface PdfPage extends PageSize {
 export type IsShown = (layer: unknown) => boolean;
 
 /** Reads one page, from 1. A page that pdf.js cannot parse is unread, not an error. */
-export async function readPage(document: PDFDocumentProxy, number: number, isShown: IsShown): Promise<PdfPage> {
+export async function readPage(
+  document: PDFDocumentProxy,
+  number: number,
+  isShown: IsShown,
+): Promise<PdfPage> {
   try {
     const page = await document.getPage(number);
     try {
@@ -35,6 +39,9 @@ export async function readPage(document: PDFDocumentProxy, number: number, isSho
   }
 }
 
+/** Ten times as much as fits on a page; more is meant to exhaust the reader. */
+const MOST_GLYPHS = 60_000;
+
 async function readOpenPage(page: PDFPageProxy, isShown: IsShown): Promise<PdfPage> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const facts = { number: page.pageNumber, width, height };
@@ -42,6 +49,7 @@ async function readOpenPage(page: PDFPageProxy, isShown: IsShown): Promise<PdfPa
   if (!list) return { ...facts, reason: 'failed', runs: [], rules: [] };
   const around = { viewport: transform as unknown as Matrix, isShown };
   const drawing = followDrawing(list as OperatorList, await fontsOf(page, list as OperatorList), around);
+  if (drawing.glyphs.length > MOST_GLYPHS) return { ...facts, reason: 'failed', runs: [], rules: [] };
   const runs = runsOf(drawing.glyphs, facts, (run) => isHidden(run, drawing, facts));
   const reason = whyUnread(runs, drawing, facts);
   if (reason === 'garbled') return { ...facts, reason, runs: [], rules: [] };
@@ -49,11 +57,15 @@ async function readOpenPage(page: PDFPageProxy, isShown: IsShown): Promise<PdfPa
 }
 
 /** The fonts of a page by the name its operators use; pdf.js has sent them before the operators, but may still be binding. */
-async function fontsOf(page: PDFPageProxy, { fnArray, argsArray }: OperatorList): Promise<Map<string, PdfFont>> {
+async function fontsOf(
+  page: PDFPageProxy,
+  { fnArray, argsArray }: OperatorList,
+): Promise<Map<string, PdfFont>> {
   const names = new Set<string>();
   for (let i = 0; i < fnArray.length; i++) {
     if (fnArray[i] === OPS.setFont) names.add(String(argsArray[i]?.[0]));
-    else if (fnArray[i] === OPS.setGState) for (const name of fontsOfState(argsArray[i]?.[0])) names.add(name);
+    else if (fnArray[i] === OPS.setGState)
+      for (const name of fontsOfState(argsArray[i]?.[0])) names.add(name);
   }
   const load = (name: string) => new Promise((resolve) => page.commonObjs.get(name, resolve));
   const fonts = Array.from(names, async (name) => [name, ((await load(name)) ?? {}) as PdfFont] as const);
@@ -74,7 +86,9 @@ const SMALLEST_SCAN = 0.25;
 
 function whyUnread(runs: readonly Run[], drawing: Drawing, page: PageSize): UnreadReason | null {
   const characters = runs.reduce((sum, run) => sum + run.text.length, 0);
-  const largest = Math.max(0, ...drawing.pictures.map(({ width, height }) => width * height)) / (page.width * page.height);
+  const largest =
+    drawing.pictures.reduce((most, { width, height }) => Math.max(most, width * height), 0) /
+    (page.width * page.height);
   const isDrawn = drawing.strokes >= FEWEST_STROKES || largest > SMALLEST_PICTURE;
   if (characters === 0 && isDrawn) return 'empty';
   if (characters < FEWEST_CHARACTERS && largest > SMALLEST_SCAN) return 'empty';

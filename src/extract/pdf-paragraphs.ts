@@ -65,7 +65,9 @@ function goesOn(paragraph: Paragraph, next: Line, pitch: number): boolean {
 }
 
 function isSameCell({ cell: a }: Line, { cell: b }: Line): boolean {
-  return a === b || (a !== null && b !== null && a.table === b.table && a.row === b.row && a.column === b.column);
+  return (
+    a === b || (a !== null && b !== null && a.table === b.table && a.row === b.row && a.column === b.column)
+  );
 }
 
 /** Share of the usual distance at which a line still belongs to the one above. */
@@ -77,13 +79,20 @@ function goesOnBelow({ paragraph, last, next, closed, short, marked }: Meeting, 
   const step = (next.baseline - last.baseline) / next.size;
   if (step <= 0 || step > ownPitch(paragraph, pitch) * WIDEST_STEP) return false;
   if (isCentred(last) && isCentred(next)) return !marked && !closed;
-  if (marked && (closed || short || isOutdented(paragraph, next) || isSetOff(next.text))) return false;
+  if (marked && (closed || short || isSibling(paragraph, next) || isSetOff(next.text))) return false;
   if (short && (closed || !isMidSentence(last, next))) return false;
+  if (isHeadingOver(paragraph, next)) return false;
   if (!closed) return true;
   const shift = (next.x - last.x) / next.size;
   const isFirst = paragraph.length === 1;
   if (shift > INDENT) return isFirst && markerOf(last.text) !== null;
   return shift > -INDENT || isFirst;
+}
+
+/** Bold lines and then none: a heading that fills its line. A small letter shows that only the emphasis ends. */
+function isHeadingOver(paragraph: Paragraph, { runs, text }: Line): boolean {
+  if (/^\p{Ll}/u.test(text) || runs.some((run) => run.ink.bold)) return false;
+  return paragraph.every((line) => line.runs.every((run) => run.ink.bold));
 }
 
 /**
@@ -99,19 +108,23 @@ function isMidSentence(last: Line, next: Line): boolean {
 /** The distance within a paragraph that has shown its own. */
 function ownPitch(paragraph: Paragraph, pitch: number): number {
   const [first, second] = [paragraph[0] as Line, paragraph[1]];
-  const own = second && second.column === first.column ? (second.baseline - first.baseline) / second.size : pitch;
+  const own =
+    second && second.column === first.column ? (second.baseline - first.baseline) / second.size : pitch;
   return Math.max(pitch, own);
 }
 
-/** A numbering such as 第1条 may be a reference in the middle of a sentence, unless white space follows. */
+/** A numbering such as 第1章第1条 may be a reference in the middle of a sentence, unless white space follows. */
 function isSetOff(text: string): boolean {
   const marker = markerOf(text);
-  return marker !== null && marker.style.startsWith('第') && /^\s/u.test(text.slice(marker.length));
+  if (!marker?.style.startsWith('第')) return false;
+  const rest = text.slice(marker.length);
+  return /^\s/u.test(rest) || isSetOff(rest);
 }
 
-/** A marker at the place where the paragraph began, to the left of where its lines go on. */
-function isOutdented(paragraph: Paragraph, next: Line): boolean {
+/** A marker like the one the paragraph began with, or at the same place, to the left of where its lines go on. */
+function isSibling(paragraph: Paragraph, next: Line): boolean {
   const [first, last] = [paragraph[0] as Line, paragraph.at(-1) as Line];
+  if (markerOf(first.text)?.style === markerOf(next.text)?.style) return true;
   return Math.abs(next.x - first.x) < INDENT * next.size && last.x - next.x > INDENT * next.size;
 }
 
@@ -120,7 +133,8 @@ function goesOnAcross({ paragraph, last, next, closed, short, marked }: Meeting)
   if (last.cell || marked || closed) return false;
   if (/^\p{Ll}/u.test(next.text)) return true;
   const indent = next.x - next.column.left;
-  const isIndented = indent > INDENT * next.size && Math.abs(indent - (last.x - last.column.left)) > next.size;
+  const isIndented =
+    indent > INDENT * next.size && Math.abs(indent - (last.x - last.column.left)) > next.size;
   return !short && !isIndented && !(paragraph.length === 1 && isCentred(last));
 }
 

@@ -1,5 +1,5 @@
-import { furnish } from './pdf-furniture.ts';
 import { startsNote, takeFootnotes } from './pdf-footnotes.ts';
+import { furnish } from './pdf-furniture.ts';
 import { type Kind, kindsOf } from './pdf-kinds.ts';
 import { type Line, linesOf, looseLines, withMargins } from './pdf-lines.ts';
 import type { PdfPage } from './pdf-page.ts';
@@ -30,7 +30,8 @@ export function piecesOf(pages: readonly PdfPage[]): Piece[] {
   const pieces: Piece[] = [...(leaves[0]?.before ?? [])];
   let open = 0;
   const turnTo = (page: number) => {
-    for (; open < page; open++) pieces.push(...(leaves[open]?.behind ?? []), ...(leaves[open + 1]?.before ?? []));
+    for (; open < page; open++)
+      pieces.push(...(leaves[open]?.behind ?? []), ...(leaves[open + 1]?.before ?? []));
   };
   for (const [i, lines] of paragraphs.entries()) {
     turnTo(numbers.get((lines[0] as Line).page) ?? open);

@@ -65,7 +65,8 @@ function attachScripts(rows: readonly Row[]): Row[] {
     if (next && isScriptOf(row, next)) {
       attached.push(toRow([...row.runs, ...next.runs]));
       i++;
-    } else if (last && isScriptOf(row, last)) attached[attached.length - 1] = toRow([...last.runs, ...row.runs]);
+    } else if (last && isScriptOf(row, last))
+      attached[attached.length - 1] = toRow([...last.runs, ...row.runs]);
     else attached.push(row);
   }
   return attached;

@@ -100,7 +100,8 @@ function isMark({ width, text }: Glyph): boolean {
 
 function isSameInk(one: Ink, other: Ink): boolean {
   if (one === other) return true;
-  if (one.direction !== other.direction || one.isAslant !== other.isAslant || one.bold !== other.bold) return false;
+  if (one.direction !== other.direction || one.isAslant !== other.isAslant || one.bold !== other.bold)
+    return false;
   const isSameSize = Math.abs(one.size - other.size) <= other.size * 0.03;
   return isSameSize && one.color === other.color && one.invisible === other.invisible;
 }

@@ -1,8 +1,8 @@
 import { type Direction, frameOf } from './pdf-frame.ts';
 import { isOutside } from './pdf-hidden.ts';
 import type { PdfPage } from './pdf-page.ts';
-import type { Run } from './pdf-runs.ts';
 import { type Row, rowsOf } from './pdf-rows.ts';
+import type { Run } from './pdf-runs.ts';
 import type { Rule } from './pdf-shapes.ts';
 import { ruledTables, type Table } from './pdf-tables.ts';
 import { takeVertical } from './pdf-vertical.ts';
@@ -22,7 +22,8 @@ export interface Sheet {
 /** Sorts the runs of a page. Most of its text decides which way up it is read. */
 export function sheetOf(page: PdfPage): Sheet {
   const direction = mainDirection(page.runs);
-  const isUpright = (run: Run) => run.ink.direction === direction && !run.ink.isAslant && !isOutside(run.box, page);
+  const isUpright = (run: Run) =>
+    run.ink.direction === direction && !run.ink.isAslant && !isOutside(run.box, page);
   const rules = page.rules.map((rule) => turnRule(rule, frameOf(direction, page)));
   const { tables, rest: untabled } = ruledTables(page.runs.filter(isUpright), rules);
   const { columns, rest } = takeVertical(untabled, page);
@@ -33,15 +34,24 @@ export function sheetOf(page: PdfPage): Sheet {
     page,
     width: isSideways ? page.height : page.width,
     height: isSideways ? page.width : page.height,
-    rows: withTables(rows.filter((row) => !across.has(row)), tables),
-    loose: [...Array.from(across, (row) => row.runs), ...looseTexts([...columns, ...page.runs.filter((run) => !isUpright(run))])],
+    rows: withTables(
+      rows.filter((row) => !across.has(row)),
+      tables,
+    ),
+    loose: [
+      ...Array.from(across, (row) => row.runs),
+      ...looseTexts([...columns, ...page.runs.filter((run) => !isUpright(run))]),
+    ],
     rules,
   };
 }
 
 function mainDirection(runs: readonly Run[]): Direction {
   const lengths = new Map<Direction, number>();
-  for (const { ink: { direction, isAslant }, text } of runs) {
+  for (const {
+    ink: { direction, isAslant },
+    text,
+  } of runs) {
     if (!isAslant) lengths.set(direction, (lengths.get(direction) ?? 0) + text.length);
   }
   return [...lengths].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 'right';
@@ -65,7 +75,13 @@ function liesAcross(row: Row, rows: readonly Row[]): boolean {
 }
 
 function withTables(rows: readonly Row[], tables: readonly Table[]): Row[] {
-  const placed = tables.map((table) => ({ ...table, runs: [], baseline: table.top, size: sizeIn(table), table }));
+  const placed = tables.map((table) => ({
+    ...table,
+    runs: [],
+    baseline: table.top,
+    size: sizeIn(table),
+    table,
+  }));
   return [...rows, ...placed].sort((a, b) => a.baseline - b.baseline);
 }
 

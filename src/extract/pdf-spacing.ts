@@ -1,5 +1,5 @@
-import type { Run } from './pdf-runs.ts';
 import type { Row } from './pdf-rows.ts';
+import type { Run } from './pdf-runs.ts';
 import { endsWide, isWide } from './pdf-scripts.ts';
 
 /**
@@ -22,7 +22,9 @@ interface Limits {
 }
 
 function limitsOf(runs: readonly Run[]): Limits {
-  const gaps = runs.slice(1).map((run, i) => ({ run, last: runs[i] as Run, gap: gapBetween(runs[i] as Run, run) }));
+  const gaps = runs
+    .slice(1)
+    .map((run, i) => ({ run, last: runs[i] as Run, gap: gapBetween(runs[i] as Run, run) }));
   const wide = gaps.filter(({ run, last }) => endsWide(last.text) && isWide(run.text)).map(({ gap }) => gap);
   const latin = gaps.filter(({ run, last }) => !endsWide(last.text) && !isWide(run.text));
   const single = runs.filter((run) => run.text.length === 1).length;

@@ -18,7 +18,8 @@ export function tablePlaces(pieces: readonly Piece[]): PlaceOf {
   let [last, wasCell]: [Line | null, boolean] = [null, false];
   for (const { lines, kind } of pieces) {
     const line = lines[0] as Line;
-    if (line.cell && !numbers.has(line.cell.table)) numbers.set(line.cell.table, number(numbers, wasCell ? last : null, line));
+    if (line.cell && !numbers.has(line.cell.table))
+      numbers.set(line.cell.table, number(numbers, wasCell ? last : null, line));
     if (kind === 'cell') last = line;
     if (!['header', 'footer', 'footnote', 'textbox'].includes(kind)) wasCell = kind === 'cell';
   }

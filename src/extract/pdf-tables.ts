@@ -50,7 +50,9 @@ function toTable(grid: Grid, runs: readonly Run[]): Table {
     const cell = cellOf[fieldAt(grid, run) ?? 0] ?? 0;
     contents.set(cell, [...(contents.get(cell) ?? []), run]);
   }
-  const cells = [...contents].sort(([a], [b]) => a - b).map(([cell, inside]) => toCell(grid, cellOf, [cell, inside]));
+  const cells = [...contents]
+    .sort(([a], [b]) => a - b)
+    .map(([cell, inside]) => toCell(grid, cellOf, [cell, inside]));
   return {
     x: grid.xs[0] ?? 0,
     right: grid.xs.at(-1) ?? 0,
@@ -61,7 +63,11 @@ function toTable(grid: Grid, runs: readonly Run[]): Table {
   };
 }
 
-function toCell({ xs }: Grid, cellOf: readonly number[], [cell, runs]: readonly [number, readonly Run[]]): Cell {
+function toCell(
+  { xs }: Grid,
+  cellOf: readonly number[],
+  [cell, runs]: readonly [number, readonly Run[]],
+): Cell {
   const columns = xs.length - 1;
   const column = cell % columns;
   const last = Math.max(...cellOf.flatMap((other, field) => (other === cell ? [field % columns] : [])));
@@ -73,5 +79,9 @@ function withoutEmptyLines(cells: readonly Cell[]): Cell[] {
   const ranks = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b);
   const rows = ranks(cells.map((cell) => cell.row));
   const columns = ranks(cells.map((cell) => cell.column));
-  return cells.map((cell) => ({ ...cell, row: rows.indexOf(cell.row), column: columns.indexOf(cell.column) }));
+  return cells.map((cell) => ({
+    ...cell,
+    row: rows.indexOf(cell.row),
+    column: columns.indexOf(cell.column),
+  }));
 }

@@ -1,12 +1,23 @@
 import { OPS } from './pdf-operators.ts';
 import { type GraphicsState, initialState, type Matrix, TRANSITIONS, transformed } from './pdf-state.ts';
 
+/** Saved states, innermost first; linked, because a hostile file saves a million. */
+interface Saved {
+  readonly state: GraphicsState;
+  readonly below: Saved | null;
+}
+
+/** Open marked contents, innermost first, and whether what they hold is shown. */
+interface Layer {
+  readonly isShown: boolean;
+  readonly below: Layer | null;
+}
+
 /** Where a walk through the operators of a page stands. */
 export interface Walk {
   readonly state: GraphicsState;
-  readonly saved: readonly GraphicsState[];
-  /** For each open marked content, whether it is shown. */
-  readonly layers: readonly boolean[];
+  readonly saved: Saved | null;
+  readonly layer: Layer | null;
   /** Open groups from a soft mask inwards: what they draw is a stencil and never seen. */
   readonly maskDepth: number;
   /** A place was set up since the last `save`, and nothing has been drawn there. */
@@ -21,14 +32,22 @@ export interface Surroundings {
 }
 
 export function startWalk(viewport: Matrix): Walk {
-  return { state: initialState(viewport), saved: [], layers: [], maskDepth: 0, isIdle: false };
+  return { state: initialState(viewport), saved: null, layer: null, maskDepth: 0, isIdle: false };
 }
 
 /** The walk behind one operator that draws nothing itself. */
-export function step(walk: Walk, [operator, args]: readonly [number, readonly unknown[]], around: Surroundings): Walk {
+export function step(
+  walk: Walk,
+  [operator, args]: readonly [number, readonly unknown[]],
+  around: Surroundings,
+): Walk {
   const transition = TRANSITIONS.get(operator);
   if (transition) {
-    return { ...walk, state: transition(walk.state, args), isIdle: walk.isIdle || operator === OPS.transform };
+    return {
+      ...walk,
+      state: transition(walk.state, args),
+      isIdle: walk.isIdle || operator === OPS.transform,
+    };
   }
   switch (operator) {
     case OPS.save:
@@ -45,16 +64,16 @@ export function step(walk: Walk, [operator, args]: readonly [number, readonly un
     case OPS.beginAnnotation:
       return { ...startWalk(around.viewport), state: annotationState(around.viewport, args) };
     default:
-      return { ...walk, layers: layersBehind(walk.layers, [operator, args], around) };
+      return { ...walk, layer: layerBehind(walk.layer, [operator, args], around) };
   }
 }
 
 function push(walk: Walk): Walk {
-  return { ...walk, saved: [...walk.saved, walk.state], isIdle: false };
+  return { ...walk, saved: { state: walk.state, below: walk.saved }, isIdle: false };
 }
 
 function pop(walk: Walk): Walk {
-  return { ...walk, state: walk.saved.at(-1) ?? walk.state, saved: walk.saved.slice(0, -1), isIdle: false };
+  return { ...walk, state: walk.saved?.state ?? walk.state, saved: walk.saved?.below ?? null, isIdle: false };
 }
 
 function beginGroup(walk: Walk, group: { readonly smask?: unknown } | undefined): Walk {
@@ -66,12 +85,13 @@ function annotationState(viewport: Matrix, [, , transform, matrix]: readonly unk
   return transformed(transformed(initialState(viewport), transform), matrix);
 }
 
-function layersBehind(
-  layers: readonly boolean[],
+function layerBehind(
+  layer: Layer | null,
   [operator, args]: readonly [number, readonly unknown[]],
-  { isShown }: Surroundings,
-): readonly boolean[] {
-  if (operator === OPS.beginMarkedContent) return [...layers, true];
-  if (operator === OPS.beginMarkedContentProps) return [...layers, args[0] !== 'OC' || isShown(args[1])];
-  return operator === OPS.endMarkedContent ? layers.slice(0, -1) : layers;
+  around: Surroundings,
+): Layer | null {
+  if (operator === OPS.endMarkedContent) return layer?.below ?? null;
+  if (operator !== OPS.beginMarkedContent && operator !== OPS.beginMarkedContentProps) return layer;
+  const isOwnShown = args[0] !== 'OC' || around.isShown(args[1]);
+  return { isShown: isOwnShown && layer?.isShown !== false, below: layer };
 }

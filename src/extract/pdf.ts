@@ -3,7 +3,7 @@ import { type OpenPdf, openPdf } from './pdf-document.ts';
 import { type PdfPage, readPage } from './pdf-page.ts';
 import { piecesOf } from './pdf-pieces.ts';
 import { setText } from './pdf-text.ts';
-import { type Extraction, type ReadOptions, type Reader, unreadable } from './reader.ts';
+import { type Extraction, type Reader, type ReadOptions, unreadable } from './reader.ts';
 
 /**
  * Reads a PDF: its text in reading order, paragraphs in one piece over columns and pages, tables as cells, and for
@@ -36,12 +36,23 @@ async function readOpen({ document }: OpenPdf, { deadline }: ReadOptions): Promi
 
 /** Pages that time did not suffice for are unread too; what was read is kept. */
 function toExtraction(pages: readonly PdfPage[], pageCount: number): Extraction {
-  const missing = Array.from({ length: pageCount - pages.length }, (_, i) => failedPage(pages.length + i + 1));
+  const missing = Array.from({ length: pageCount - pages.length }, (_, i) =>
+    failedPage(pages.length + i + 1),
+  );
   const all = [...pages, ...missing];
   const { text, blocks, anchors, marks } = setText(piecesOf(pages));
   const outcome = outcomeOf(all, missing.length);
   const notes = outcome === 'read' ? [] : [{ code: outcome === 'timed-out' ? 'timed-out' : 'no-text' }];
-  return { format: 'pdf', outcome, text, pages: pagesOf(all, anchors, text.length), blocks, marks, anchors, notes };
+  return {
+    format: 'pdf',
+    outcome,
+    text,
+    pages: pagesOf(all, anchors, text.length),
+    blocks,
+    marks,
+    anchors,
+    notes,
+  };
 }
 
 function failedPage(number: number): PdfPage {

@@ -88,8 +88,17 @@ function wordEnd(folded: Folded, from: number, to: number): number {
 
 /** Words of one start come shortest first; the longest shall come first, and look-alikes before what they hide. */
 function reverseTail(hits: Hit[], from: number): void {
-  const tail = hits
-    .splice(from)
-    .sort((a, b) => b.end - a.end || b.word.membership.nots.size - a.word.membership.nots.size);
-  for (const hit of tail) hits.push(hit);
+  for (let at = from + 1; at < hits.length; at++) {
+    for (let to = at; to > from && comesBefore(hits[to], hits[to - 1]); to--) {
+      [hits[to - 1], hits[to]] = [hits[to] as Hit, hits[to - 1] as Hit];
+    }
+  }
+}
+
+function comesBefore(hit: Hit | undefined, other: Hit | undefined): boolean {
+  if (!hit || !other) return false;
+  return (
+    hit.end > other.end ||
+    (hit.end === other.end && hit.word.membership.nots.size > other.word.membership.nots.size)
+  );
 }

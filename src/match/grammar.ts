@@ -1,7 +1,7 @@
 /** A language with its rules, prepared for matching. */
 import type { Frame, Language, Rule, RuleText, Rulebook } from '../model.ts';
 import type { Fold } from './fold.ts';
-import { type Bits, toBits } from './bits.ts';
+import { addBits, type Bits, toBits } from './bits.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { type Pattern, toPattern } from './phrase.ts';
 
@@ -12,6 +12,8 @@ export interface PreparedRule {
   /** Patterns that count only inside a grant, and those that are one. */
   readonly any: readonly Pattern[];
   readonly alone: readonly Pattern[];
+  /** Lists one of whose words must stand in the clause for the rule to find anything. */
+  readonly wake: Bits;
 }
 
 export interface PreparedFrame {
@@ -22,9 +24,8 @@ export interface PreparedFrame {
 export interface Grammar {
   readonly language: Language;
   readonly lexicon: Lexicon;
-  /** Rules by the index of a list one of whose words must stand in the clause for them to find anything. */
-  readonly triggers: ReadonlyMap<number, readonly PreparedRule[]>;
-  /** The lists of `triggers`, and `carries`: a clause without a word of any of them finds nothing. */
+  readonly rules: readonly PreparedRule[];
+  /** All that wakes a rule, and `carries`: a clause without a word of any of these lists finds nothing. */
   readonly wake: Bits;
   readonly grants: readonly { readonly kind: string; readonly patterns: readonly Pattern[] }[];
   readonly frames: readonly PreparedFrame[];
@@ -40,12 +41,14 @@ const BARE_LENGTH = { ideographs: 40, letters: 120 };
 /** Prepares a language of a rulebook. */
 export function prepareGrammar(language: Language, { rules }: Rulebook, fold: Fold): Grammar {
   const lexicon = buildLexicon(language.lists, fold);
-  const triggers = indexTriggers(prepareRules(rules, language, lexicon));
+  const prepared = prepareRules(rules, language, lexicon);
+  const wake = toBits([lexicon.index.get('carries') ?? -1], lexicon.names.length);
+  for (const rule of prepared) addBits(wake, rule.wake);
   return {
     language,
     lexicon,
-    triggers,
-    wake: toBits([...triggers.keys(), lexicon.index.get('carries') ?? -1], lexicon.names.length),
+    rules: prepared,
+    wake,
     grants: Object.entries(language.grants).map(([kind, phrases]) => ({
       kind,
       patterns: phrases.map((phrase) => toPattern(phrase, lexicon)),
@@ -66,19 +69,9 @@ function prepareRules(rules: readonly Rule[], { id }: Language, lexicon: Lexicon
     const [any, alone] = [text.any, text.alone].map((phrases) =>
       phrases.map((phrase) => toPattern(phrase, lexicon)),
     );
-    return [{ rule, text, any: any ?? [], alone: alone ?? [] }];
+    const lists = [...(any ?? []), ...(alone ?? [])].flatMap(triggerLists);
+    return [{ rule, text, any: any ?? [], alone: alone ?? [], wake: toBits(lists, lexicon.names.length) }];
   });
-}
-
-function indexTriggers(rules: readonly PreparedRule[]): Map<number, PreparedRule[]> {
-  const triggers = new Map<number, Set<PreparedRule>>();
-  for (const rule of rules) {
-    for (const list of [...rule.any, ...rule.alone].flatMap(triggerLists)) {
-      const set = triggers.get(list) ?? new Set();
-      triggers.set(list, set.add(rule));
-    }
-  }
-  return new Map([...triggers].map(([list, set]) => [list, [...set]]));
 }
 
 function triggerLists({ slots, needsMatter }: Pattern): number[] {

@@ -1,13 +1,13 @@
 /** Clause[] x Rule[] -> Finding[]: what each clause gives away, and what it promises not to take. */
 import type { Clause, Document, Finding, Rulebook } from '../model.ts';
-import { hasBit, sharesBit } from './bits.ts';
+import { sharesBit } from './bits.ts';
 import { evidenceOf } from './evidence.ts';
 import { fingerprinter } from './fingerprint.ts';
 import { createFold, type Folded } from './fold.ts';
 import { type Grammar, type PreparedRule, prepareGrammar } from './grammar.ts';
 import { findGrant, findSilences, findStance, type Grant, type Silence } from './judge.ts';
 import { resolveParties } from './parties.ts';
-import { type Denied, type Match, matchPattern, type Pattern } from './phrase.ts';
+import { type Match, matchPattern, type Pattern, type Search } from './phrase.ts';
 import { readScope, type Scope } from './scope.ts';
 import { hitsNamed, type Reader, readSegment } from './segments.ts';
 
@@ -124,39 +124,39 @@ function judge(clause: Clause, grammar: Grammar, reader: Reader): Found[] {
 }
 
 /** The rules whose matter is named in the clause, or in the sentence before where that is borrowed. */
-function candidates({ segments }: Scope, { triggers }: Grammar): PreparedRule[] {
-  const near = segments.filter(({ kind }) => kind === 'clause' || kind === 'before');
-  const rules = new Set<PreparedRule>();
-  for (const [list, woken] of triggers) {
-    if (near.some(({ lists }) => hasBit(lists, list))) for (const rule of woken) rules.add(rule);
-  }
-  return [...rules];
+function candidates({ segments, own }: Scope, { rules }: Grammar): readonly PreparedRule[] {
+  const before = segments.find(({ kind }) => kind === 'before');
+  return rules.filter(({ wake }) => sharesBit(own.lists, wake) || (before && sharesBit(before.lists, wake)));
 }
 
 function judgeRule(prepared: PreparedRule, given: Case): Found | null {
-  const { scope, reader, grant } = given;
+  const { scope, reader } = given;
   if (prepared.text.unless && hitsNamed(scope.own, prepared.text.unless, reader).length > 0) return null;
-  const found = (pattern: Pattern, denied: Denied): Match | null => {
-    const match = matchPattern(pattern, scope, { reader, denied });
-    return match && !isSilenced(match, prepared, given) ? match : null;
-  };
-  for (const pattern of [...prepared.alone, ...prepared.any]) {
-    const match = found(pattern, 'skip');
-    const granted = match && isGranted(pattern, prepared, given);
-    if (match && granted) return { prepared, scope, match, grant: grant(), refused: false };
-  }
+  const granted = findMatch(prepared, given, { reader, denied: 'skip', where: 'clause' });
+  if (granted) return { prepared, scope, match: granted, grant: given.grant(), refused: false };
   if (scope.segments.every(({ denials }) => denials.length === 0)) return null;
-  for (const pattern of [...prepared.alone, ...prepared.any]) {
-    const match = found(pattern, 'take');
-    if (match?.some(({ hit }) => hit.denied)) return { prepared, scope, match, grant: null, refused: true };
+  const denied = findMatch(prepared, given, { reader, denied: 'take', where: 'clause' });
+  return denied && { prepared, scope, match: denied, grant: null, refused: true };
+}
+
+/** The first phrase of a rule that fits, counts and is not silenced. */
+function findMatch(prepared: PreparedRule, given: Case, search: Search): Match | null {
+  for (const patterns of [prepared.alone, prepared.any]) {
+    for (const pattern of patterns) {
+      const match = matchPattern(pattern, given.scope, search);
+      if (!match || isSilenced(match, prepared, given)) continue;
+      const counts =
+        search.denied === 'take' ? match.some(({ hit }) => hit.denied) : isGranted(patterns, prepared, given);
+      if (counts) return match;
+    }
   }
   return null;
 }
 
 /** A phrase that is a grant in itself needs none; a title always needs somebody who consents. */
-function isGranted(pattern: Pattern, { alone }: PreparedRule, { scope, grant }: Case): boolean {
+function isGranted(patterns: readonly Pattern[], { alone }: PreparedRule, { scope, grant }: Case): boolean {
   if (scope.clause.kind === 'heading') return grant()?.kind === 'consent';
-  return alone.includes(pattern) || grant() !== null;
+  return patterns === alone || grant() !== null;
 }
 
 function isSilenced(match: Match, { rule }: PreparedRule, { silences, scope }: Case): boolean {

@@ -13,25 +13,16 @@ export interface Grant {
 
 /** The first kind of grant whose phrase the clause holds or borrows from its leads; null where it grants nothing. */
 export function findGrant(scope: Scope, { grants }: Grammar, reader: Reader): Grant | null {
-  const whole = asOwn(scope, scope.segments);
   for (const { kind, patterns } of grants) {
-    const match = firstMatch(patterns, whole, reader);
+    const match = firstMatch(patterns, scope, reader);
     if (match) return { kind, match };
   }
   return null;
 }
 
-/** What may be said wholly in a lead: all segments are read as if they were the clause. */
-function asOwn(scope: Scope, segments: readonly Segment[]): Scope {
-  return toScope(
-    segments.map((segment) => ({ ...segment, kind: 'clause' as const })),
-    scope,
-  );
-}
-
 function firstMatch(patterns: readonly Pattern[], scope: Scope, reader: Reader): Match | null {
   for (const pattern of patterns) {
-    const match = matchPattern(pattern, scope, { reader, denied: 'skip' });
+    const match = matchPattern(pattern, scope, { reader, denied: 'skip', where: 'anywhere' });
     if (match) return match;
   }
   return null;
@@ -47,7 +38,7 @@ export interface Silence {
 /** All silences over a clause. A frame speaks for the clause, or for the lead it hangs from; it never spans both. */
 export function findSilences(scope: Scope, { frames }: Grammar, reader: Reader): Silence[] {
   const leads = scope.segments.slice(0, -1).filter(({ kind }) => kind !== 'before');
-  const near = [...leads.slice(-1), scope.own].map((segment) => asOwn(scope, [segment]));
+  const near = [...leads.slice(-1), scope.own].map((segment) => toScope([segment], scope));
   return frames.flatMap((frame) => silenceOf(frame, { near, own: scope.own, reader }) ?? []);
 }
 

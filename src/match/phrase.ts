@@ -3,7 +3,7 @@ import type { Phrase, Role, Span } from '../model.ts';
 import { type Bits, hasBits, toBits } from './bits.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Scope } from './scope.ts';
-import { hitsOf, type Reader, type ScopeHit } from './segments.ts';
+import { hitsOf, type Reader, type ScopeHit, type Segment } from './segments.ts';
 
 /** A phrase ready for matching: lists by index. */
 export interface Pattern {
@@ -33,9 +33,6 @@ export interface Filled {
 
 /** What a phrase found: its slots filled, in order. */
 export type Match = readonly Filled[];
-
-/** Whether denied words may fill slots. */
-export type Denied = 'skip' | 'take';
 
 /** Roles that name the matter: one such slot must stand in the clause itself. */
 const MATTER: ReadonlySet<Role> = new Set(['data', 'source', 'recipient', 'person', 'term', 'purpose']);
@@ -68,7 +65,8 @@ export function toPattern(phrase: Phrase, { index, names }: Lexicon): Pattern {
 }
 
 /** A slot filled, linked to the filled slot before it. */
-interface Link extends Filled {
+interface Link {
+  readonly filled: Filled;
   readonly previous: Link | null;
   /** What the chain has met so far: a word in the clause itself, the matter among them. */
   readonly own: boolean;
@@ -78,117 +76,113 @@ interface Link extends Filled {
   readonly excused: boolean;
 }
 
+/** How to look: with denied words or without, for what the clause says itself or for what is said around it, too. */
+export interface Search {
+  readonly reader: Reader;
+  readonly denied: 'skip' | 'take';
+  readonly where: 'clause' | 'anywhere';
+}
+
 /**
- * The last way the pattern fits the scope (the nearest to the clause), or null. At least one slot must stand in the
- * clause itself, and one that names the matter where the phrase has such a slot (or in the sentence before, where
- * that is borrowed). A denied word counts where another word of the phrase stands in the exception: "never shared,
- * except with partners".
+ * The last way the pattern fits the scope (the nearest to the clause), or null. Looking for what the `clause` says, at
+ * least one slot must stand in the clause itself, and one that names the matter where the phrase has such a slot (or
+ * in the sentence before, where that is borrowed); headings lend only some roles. A denied word counts where another
+ * word of the phrase stands in the exception: "never shared, except with partners".
  */
-export function matchPattern(
-  pattern: Pattern,
-  scope: Scope,
-  search: { reader: Reader; denied: Denied },
-): Match | null {
-  if (!mayMatch(pattern, scope)) return null;
-  let chains: Link[] = [];
-  for (const [i, slot] of pattern.slots.entries()) {
-    chains = i === 0 ? begin(slot, scope, search) : extend(chains, slot, { scope, ...search });
+export function matchPattern(pattern: Pattern, scope: Scope, search: Search): Match | null {
+  if (!mayMatch(pattern, scope, search)) return null;
+  let chains: readonly Link[] | null = null;
+  for (const slot of pattern.slots) {
+    chains = extend(chains, slot, { scope, search });
     if (chains.length === 0) return null;
   }
-  const complete = chains.findLast(
-    (chain) =>
-      chain.own && (chain.matter || !pattern.needsMatter) && (chain.exempt === null || chain.excused),
-  );
+  const complete = chains?.findLast((chain) => isComplete(chain, pattern));
   return complete ? unwind(complete) : null;
 }
 
 /** Whether the scope has a word for every slot: most patterns end here. */
-const mayMatch = ({ lists, lentLists }: Pattern, scope: Scope): boolean =>
-  hasBits(scope.lists, lists) && hasBits(scope.lent, lentLists);
-
-interface Search {
-  readonly reader: Reader;
-  readonly denied: Denied;
+function mayMatch({ lists, lentLists }: Pattern, scope: Scope, { where }: Search): boolean {
+  return hasBits(where === 'clause' ? scope.lists : scope.lent, lists) && hasBits(scope.lent, lentLists);
 }
 
-function begin(slot: PatternSlot, scope: Scope, search: Search): Link[] {
-  const links: Link[] = [];
-  eachHit(slot, scope, {
-    ...search,
-    each: (hit, segment) => links.push(link(slot, { hit, segment, scope }, null)),
-  });
-  return links;
+const isComplete = (chain: Link, { needsMatter }: Pattern): boolean =>
+  chain.own && (chain.matter || !needsMatter) && (chain.exempt === null || chain.excused);
+
+interface Walk {
+  readonly scope: Scope;
+  readonly search: Search;
 }
 
-/** Every hit that can follow a chain, linked to the best one: one that has met more, then the nearest. */
-function extend(
-  chains: readonly Link[],
-  slot: PatternSlot,
-  { scope, ...search }: Search & { scope: Scope },
-): Link[] {
+/** Every hit of a slot that can follow a chain, linked to it; for the first slot, every hit. */
+function extend(chains: readonly Link[] | null, slot: PatternSlot, walk: Walk): Link[] {
+  const { scope, search } = walk;
   const links: Link[] = [];
-  const each = (hit: ScopeHit, segment: number): void => {
-    let best: Link | null = null;
-    for (const chain of chains) {
-      if (follows(chain, { hit, segment }, slot.gap) && (best === null || worth(chain) >= worth(best)))
-        best = chain;
+  for (let segment = 0; segment < scope.segments.length; segment++) {
+    const read = scope.segments[segment];
+    if (!read || !lends(read, slot, walk)) continue;
+    for (const hit of hitsOf(read, slot.list, search.reader)) {
+      if (hit.denied && hit.exempt === null && search.denied === 'skip') continue;
+      const filled = { role: slot.role, hit, segment };
+      const previous = chains && bestBefore(filled, chains, slot.gap);
+      if (chains === null || previous) links.push(link(filled, previous, standing(read, slot, search)));
     }
-    if (best) links.push(link(slot, { hit, segment, scope }, best));
-  };
-  eachHit(slot, scope, { ...search, each });
-  return links;
-}
-
-function eachHit(
-  slot: PatternSlot,
-  scope: Scope,
-  { reader, denied, each }: Search & { each: (hit: ScopeHit, segment: number) => void },
-): void {
-  for (const [index, segment] of scope.segments.entries()) {
-    if (segment.kind === 'heading' && !isLentBy(slot, scope)) continue;
-    for (const hit of hitsOf(segment, slot.list, reader))
-      if (denied === 'take' || !hit.denied || hit.exempt !== null) each(hit, index);
   }
+  return links;
 }
 
 /** A heading lends that something is granted to all beneath it, and what is done to bare items only. */
-const isLentBy = ({ role, isLent }: PatternSlot, { isBare }: Scope): boolean =>
-  isLent && (role === 'grant' || isBare);
-
-function link(slot: PatternSlot, { hit, segment, scope }: Standing, previous: Link | null): Link {
-  const kind = scope.segments[segment]?.kind;
-  const own = kind === 'clause' || (previous?.own ?? false);
-  const matter = (slot.isMatter && (kind === 'clause' || kind === 'before')) || (previous?.matter ?? false);
-  const exempt = (hit.denied ? hit.exempt : null) ?? previous?.exempt ?? null;
-  const excused = exempt !== null && (previous?.excused === true || excuses(exempt, { hit, previous }));
-  return { role: slot.role, hit, segment, previous, own, matter, exempt, excused };
+function lends({ kind }: Segment, { role, isLent }: PatternSlot, { scope, search }: Walk): boolean {
+  return kind !== 'heading' || search.where === 'anywhere' || (isLent && (role === 'grant' || scope.isBare));
 }
 
-interface Standing {
-  readonly hit: ScopeHit;
-  readonly segment: number;
-  readonly scope: Scope;
-}
-
-/** Whether a word of the chain stands in the exception. */
-function excuses(exempt: Span, { hit, previous }: { hit: ScopeHit; previous: Link | null }): boolean {
-  if (!hit.denied && hit.start >= exempt.start && hit.end <= exempt.end) return true;
-  return previous !== null && excuses(exempt, previous);
+/** The best chain that a slot may follow: one that has met more, then the nearest. */
+function bestBefore(filled: Filled, chains: readonly Link[], gap: number): Link | null {
+  let best: Link | null = null;
+  for (const chain of chains) {
+    if (follows(chain.filled, filled, gap) && (best === null || worth(chain) >= worth(best))) best = chain;
+  }
+  return best;
 }
 
 const worth = (chain: Link): number => Number(chain.matter) * 2 + Number(chain.own);
 
 /** Order holds everywhere; distance only counts within one line. */
-function follows(chain: Link, candidate: { hit: ScopeHit; segment: number }, gap: number): boolean {
-  if (candidate.segment !== chain.segment) return candidate.segment > chain.segment;
-  const distance = candidate.hit.start - chain.hit.end;
+function follows(before: Filled, after: Filled, gap: number): boolean {
+  if (after.segment !== before.segment) return after.segment > before.segment;
+  const distance = after.hit.start - before.hit.end;
   return distance >= 0 && distance <= gap;
+}
+
+/** Whether a slot stands in the clause itself, and names the matter there or in the sentence before. */
+function standing({ kind }: Segment, { isMatter }: PatternSlot, { where }: Search) {
+  const own = kind === 'clause' || where === 'anywhere';
+  return { own, matter: isMatter && (own || kind === 'before') };
+}
+
+function link(
+  filled: Filled,
+  previous: Link | null,
+  { own, matter }: { own: boolean; matter: boolean },
+): Link {
+  const exempt = (filled.hit.denied ? filled.hit.exempt : null) ?? previous?.exempt ?? null;
+  return {
+    filled,
+    previous,
+    own: own || (previous?.own ?? false),
+    matter: matter || (previous?.matter ?? false),
+    exempt,
+    excused: exempt !== null && excuses(exempt, filled, previous),
+  };
+}
+
+/** Whether a word of the chain stands in the exception. */
+function excuses(exempt: Span, { hit }: Filled, previous: Link | null): boolean {
+  if (!hit.denied && hit.start >= exempt.start && hit.end <= exempt.end) return true;
+  return previous !== null && excuses(exempt, previous.filled, previous.previous);
 }
 
 function unwind(chain: Link): Match {
   const match: Filled[] = [];
-  for (let at: Link | null = chain; at; at = at.previous) {
-    match.push({ role: at.role, hit: at.hit, segment: at.segment });
-  }
+  for (let at: Link | null = chain; at; at = at.previous) match.push(at.filled);
   return match.reverse();
 }

@@ -123,6 +123,7 @@ export function hitsOf(segment: Segment, list: number, reader: Reader): readonly
 }
 
 const NONE: readonly ScopeHit[] = [];
+const NO_LISTS: readonly number[] = [];
 
 /** The words of a list, its look-alikes among them. */
 function wordsOf(segment: Segment, list: number, reader: Reader): readonly Hit[] {
@@ -156,8 +157,11 @@ function pieceAt(ends: readonly number[], start: number): number {
 }
 
 /** A label such as 甲方 counts as the party it stands for in this document; as both where that is not known. */
-function partyLists({ word, start, end }: Hit, { lexicon: { index }, parties, folded }: Reader): number[] {
-  if (!word.membership.lists.has(index.get('party-labels') ?? -1)) return [];
+function partyLists(
+  { word, start, end }: Hit,
+  { lexicon: { index }, parties, folded }: Reader,
+): readonly number[] {
+  if (!word.membership.lists.has(index.get('party-labels') ?? -1)) return NO_LISTS;
   const party = parties.get(folded.text.slice(start, end));
   return (party ? [party] : ['signer', 'lender']).map((name) => index.get(name) ?? -1);
 }

@@ -9,8 +9,8 @@ import {
   leadsOf,
   leave,
   numberOf,
-  openHeading,
   type Outline,
+  openHeading,
   toLead,
 } from './outline.ts';
 import { createSigns } from './signs.ts';
@@ -28,7 +28,7 @@ export function segment(document: Document, languages: Readonly<Record<string, L
   for (const block of document.blocks) {
     const cut = read(block, { document, detect, cutters });
     const place: Place = {
-      outline: isApart(block) ? EMPTY : enterBlock(outline, block, cut),
+      outline: isApart(block) ? EMPTY : enterBlock(outline, cut),
       headers: headerLeads(block, cells),
       previous,
     };
@@ -42,6 +42,7 @@ export function segment(document: Document, languages: Readonly<Record<string, L
 }
 
 interface Cut {
+  readonly document: Document;
   readonly block: Block;
   readonly language: string | null;
   readonly units: readonly Unit[];
@@ -74,7 +75,7 @@ function read(
   { document, detect, cutters }: { document: Document; detect: Detect; cutters: Cutters },
 ): Cut {
   const language = detect(document.text.slice(block.start, block.end));
-  return { block, language, units: cutBlock(document.text, block, cutters(language)) };
+  return { document, block, language, units: cutBlock(document.text, block, cutters(language)) };
 }
 
 /** Notes, running lines and boxes stand by themselves and leave the outline of the body alone. */
@@ -91,9 +92,10 @@ const PLAIN_HEADING = 50;
 /** A title in a list that was introduced: it parts the list, and what introduced it still leads. */
 const LIST_HEADING = 60;
 
-function enterBlock(outline: Outline, block: Block, { units }: Cut): Outline {
+function enterBlock(outline: Outline, cut: Cut): Outline {
+  const { block, units } = cut;
   const [unit] = units;
-  if (!unit || !isHeading(block, units)) return outline;
+  if (!unit || !isHeading(cut)) return outline;
   const lead = toLead(unit, 'heading');
   if (block.level !== undefined) return openHeading(outline, lead, block.level);
   if (unit.label) return { ...outline, pending: null, bare: false };
@@ -102,8 +104,10 @@ function enterBlock(outline: Outline, block: Block, { units }: Cut): Outline {
 }
 
 /** Contracts style whole clauses as headings: only short ones without a final stop are. */
-function isHeading({ kind, start, end }: Block, units: readonly Unit[]): boolean {
-  return kind === 'heading' && units.length === 1 && !units[0]?.closes && end - start <= TITLE_WIDTH;
+function isHeading({ block, units, document }: Cut): boolean {
+  const [unit] = units;
+  if (block.kind !== 'heading' || units.length > 1 || !unit || unit.closes) return false;
+  return widthOf(document.text, block) <= TITLE_WIDTH;
 }
 
 function walkBlock(document: Document, cut: Cut, place: Place): { clauses: Clause[]; outline: Outline } {
@@ -111,14 +115,13 @@ function walkBlock(document: Document, cut: Cut, place: Place): { clauses: Claus
   const { block, units } = cut;
   let { outline, previous } = place;
   let sentence: Unit | null = null;
+  let standing = standingIn(outline, cut, place);
   for (const [i, unit] of units.entries()) {
     const label = unit.label ?? (unit.first ? blockLabel(block) : null);
     if (label) outline = enterItem(outline, label, document.text);
-    const hangs: readonly Lead[] = sentence && !label ? [toLead(sentence, 'line')] : [];
-    const leads = [...leadsOf(outline), ...place.headers, ...hangs].filter(
-      (lead) => lead.start !== unit.start,
-    );
-    clauses.push(toClause(unit, { cut, leads, outline, before: previous }));
+    if (standing.outline !== outline) standing = standingIn(outline, cut, place);
+    const leads = sentence && !label ? [...standing.leads, toLead(sentence, 'line')] : standing.leads;
+    clauses.push(toClause(unit, { cut, standing: { ...standing, leads }, before: previous }));
     const numbered: Unit = { ...unit, label };
     outline = leave(outline, numbered, { title: isTitle(numbered, cut), last: i === units.length - 1 });
     sentence = unit.closes || unit.introduces ? null : (sentence ?? unit);
@@ -127,27 +130,40 @@ function walkBlock(document: Document, cut: Cut, place: Place): { clauses: Claus
   return { clauses, outline };
 }
 
+/** What all units share that stand in one outline. */
+interface Standing {
+  readonly outline: Outline;
+  readonly leads: readonly Lead[];
+  readonly number: string;
+  readonly kind: BlockKind;
+}
+
+function standingIn(outline: Outline, cut: Cut, { headers }: Place): Standing {
+  const leads = [...leadsOf(outline), ...headers];
+  return { outline, leads, number: numberOf(outline), kind: kindOf(cut, outline) };
+}
+
 function toClause(
   unit: Unit,
-  { cut, leads, outline, before }: { cut: Cut; leads: Lead[]; outline: Outline; before: Span | null },
+  { cut, standing, before }: { cut: Cut; standing: Standing; before: Span | null },
 ): Clause {
-  const number = numberOf(outline);
+  const isLead = standing.leads.some((lead) => lead.start === unit.start);
   return {
     start: unit.start,
     end: unit.end,
     body: bodyOf(unit),
     language: cut.language,
-    ...(number === '' ? {} : { number }),
-    leads,
+    ...(standing.number === '' ? {} : { number: standing.number }),
+    leads: isLead ? standing.leads.filter((lead) => lead.start !== unit.start) : standing.leads,
     before,
-    kind: kindOf(cut, outline),
+    kind: standing.kind,
   };
 }
 
-function kindOf({ block, units }: Cut, { pending }: Outline): BlockKind {
-  if (block.kind !== 'heading') return block.kind;
+function kindOf(cut: Cut, { pending }: Outline): BlockKind {
+  if (cut.block.kind !== 'heading') return cut.block.kind;
   if (pending) return 'item';
-  return isHeading(block, units) ? 'heading' : 'paragraph';
+  return isHeading(cut) ? 'heading' : 'paragraph';
 }
 
 /** Ranks of items whose number the format does not write out, deeper than any that is written. */
@@ -160,10 +176,22 @@ function blockLabel(block: Block): Label | null {
   return { start: block.start, end: block.start, rank, value: Number.NaN, depth: 1 };
 }
 
-/** Titles are short: in folded text some 40 Chinese characters or 90 Latin ones. */
-const TITLE_WIDTH = 90;
+/** Columns a title may take, an ideograph taking two. */
+const TITLE_WIDTH = 100;
 
-function isTitle(unit: Unit, { block, units }: Cut): boolean {
+function isTitle(unit: Unit, cut: Cut): boolean {
+  const { block, units, document } = cut;
   if (units.length > 1 || unit.closes) return false;
-  return isHeading(block, units) || (unit.label !== null && unit.end - unit.start <= TITLE_WIDTH / 2);
+  return isHeading(cut) || (unit.label !== null && widthOf(document.text, block) <= TITLE_WIDTH);
 }
+
+/** Columns a block takes; more than anybody asks for is not counted. */
+function widthOf(text: string, { start, end }: Span): number {
+  if (end - start > TITLE_WIDTH) return Infinity;
+  let width = 0;
+  for (let at = start; at < end; at++) width += text.charCodeAt(at) >= FIRST_WIDE ? 2 : 1;
+  return width;
+}
+
+/** CJK and what follows it, where a unit takes two columns. Source: Unicode, EastAsianWidth.txt, coarsely. */
+const FIRST_WIDE = 0x2e80;

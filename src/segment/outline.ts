@@ -111,16 +111,16 @@ export function leave(outline: Outline, unit: Unit, { title, last }: Standing): 
     return leavePlain(outline, unit, introduces ? lead : null);
   const leads = introduces || (title && unit.label !== null);
   const closed = unit.closes && !leads && last;
-  return {
-    ...outline,
-    levels: [...outline.levels.slice(0, -1), { ...level, item: leads ? lead : level.item, closed }],
-  };
+  if (!leads && closed === level.closed) return outline;
+  const changed = { ...level, item: leads ? lead : level.item, closed };
+  return { ...outline, levels: [...outline.levels.slice(0, -1), changed] };
 }
 
 function leavePlain(outline: Outline, unit: Unit, lead: Lead | null): Outline {
   if (lead) return { ...outline, pending: lead, bare: false };
-  if (outline.bare && unit.closes) return { ...outline, pending: null, bare: false };
-  return { ...outline, bare: outline.bare || (outline.pending !== null && !unit.closes) };
+  if (outline.pending === null || (!outline.bare && unit.closes)) return outline;
+  if (unit.closes) return { ...outline, pending: null, bare: false };
+  return outline.bare ? outline : { ...outline, bare: true };
 }
 
 /** A unit as a lead. */

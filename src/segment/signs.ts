@@ -12,6 +12,10 @@ const SEMICOLONS = '；;';
 /** What may stand before the number of an item inside a line. */
 const OPENERS = ':：;；。.,，、）)';
 
+/** White space. Source: ECMAScript, WhiteSpace and LineTerminator. */
+const SPACES =
+  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+
 /** The table of a language: its own signs, and those all languages share. */
 export function createSigns({ ends, intros, pieces }: Segmentation): Signs {
   const signs = new Uint8Array(0x10000);
@@ -25,9 +29,7 @@ export function createSigns({ ends, intros, pieces }: Segmentation): Signs {
   mark(CLOSERS, SIGN.closer);
   mark(SEMICOLONS, SIGN.semicolon);
   mark(OPENERS, SIGN.opener);
-  for (let unit = 0; unit < 0x10000; unit++) {
-    if (/\s/u.test(String.fromCharCode(unit))) mark(String.fromCharCode(unit), SIGN.space | SIGN.opener);
-  }
+  mark(SPACES, SIGN.space | SIGN.opener);
   return signs;
 }
 

@@ -9,7 +9,11 @@ const BODY = [
 
 /** A page of twenty lines of body; `last` is where the sentence breaks off. */
 function page(number: number, { head = 'Loan Agreement No. 4711', foot = `- ${number} -` } = {}): MadePage {
-  const body: Drawn[] = Array.from({ length: 20 }, (_, i) => ({ text: BODY[i % 2] ?? '', x: 60, y: 740 - 14 * i }));
+  const body: Drawn[] = Array.from({ length: 20 }, (_, i) => ({
+    text: BODY[i % 2] ?? '',
+    x: 60,
+    y: 740 - 14 * i,
+  }));
   const furniture = [
     { text: head, x: 60, y: 800, size: 9 },
     { text: foot, x: 290, y: 40, size: 9 },
@@ -18,7 +22,10 @@ function page(number: number, { head = 'Loan Agreement No. 4711', foot = `- ${nu
 }
 
 async function blocks(pages: readonly MadePage[]) {
-  const { text, blocks: all } = await readPdf(makePdf(pages), { passwords: [], deadline: Date.now() + 30_000 });
+  const { text, blocks: all } = await readPdf(makePdf(pages), {
+    passwords: [],
+    deadline: Date.now() + 30_000,
+  });
   return all.map((block) => ({ ...block, text: text.slice(block.start, block.end) }));
 }
 
@@ -38,18 +45,26 @@ describe('running heads and feet', () => {
   });
 
   it('give the text between them to its pages', async () => {
-    const { pages, anchors } = await readPdf(makePdf([page(1), page(2)]), { passwords: [], deadline: Date.now() + 30_000 });
+    const { pages, anchors } = await readPdf(makePdf([page(1), page(2)]), {
+      passwords: [],
+      deadline: Date.now() + 30_000,
+    });
     const first = anchors.find((anchor) => anchor.source === 'pdf' && anchor.page === 2);
     expect(pages[1]?.start).toBe(first?.start);
     expect(pages[0]?.end).toBe(first?.start);
   });
 
   it('are found by the page number alone on a single page', async () => {
-    expect((await blocks([page(1, { head: '', foot: '1/1' })])).at(-1)).toMatchObject({ kind: 'footer', text: '1/1' });
+    expect((await blocks([page(1, { head: '', foot: '1/1' })])).at(-1)).toMatchObject({
+      kind: 'footer',
+      text: '1/1',
+    });
   });
 
   it('are not the lines of a text that repeats itself', async () => {
-    const kinds = (await blocks([page(1, { head: '', foot: '' }), page(2, { head: '', foot: '' })])).map(({ kind }) => kind);
+    const kinds = (await blocks([page(1, { head: '', foot: '' }), page(2, { head: '', foot: '' })])).map(
+      ({ kind }) => kind,
+    );
     expect(kinds).toEqual(['paragraph']);
   });
 });
@@ -79,13 +94,20 @@ describe('text beside the text', () => {
     const watermark = { text: 'SPECIMEN', x: 150, y: 450, size: 60, matrix: '.7 .7 -.7 .7' };
     const margin = { text: 'Form 12 of 2024', x: 30, y: 300, size: 8, matrix: '0 1 -1 0' };
     const { texts = [] } = page(1);
-    const found = await blocks([{ texts: [...texts.slice(0, 8), watermark, margin, ...texts.slice(8)] }, page(2)]);
+    const found = await blocks([
+      { texts: [...texts.slice(0, 8), watermark, margin, ...texts.slice(8)] },
+      page(2),
+    ]);
     expect(found.filter(({ kind }) => kind === 'paragraph')).toHaveLength(1);
-    expect(found.filter(({ kind }) => kind === 'textbox').map(({ text }) => text)).toEqual(['SPECIMEN', 'Form 12 of 2024']);
+    expect(found.filter(({ kind }) => kind === 'textbox').map(({ text }) => text)).toEqual([
+      'SPECIMEN',
+      'Form 12 of 2024',
+    ]);
   });
 
   it('reads vertical writing set character by character', async () => {
-    const column = (text: string, x: number): Drawn[] => Array.from(text, (each, i) => ({ text: each, x, y: 700 - 11 * i }));
+    const column = (text: string, x: number): Drawn[] =>
+      Array.from(text, (each, i) => ({ text: each, x, y: 700 - 11 * i }));
     const found = await blocks([{ texts: [...column('授权人同意不可', 300), ...column('撤销授权', 284)] }]);
     expect(found.map(({ text }) => text)).toEqual(['授权人同意不可撤销授权']);
   });

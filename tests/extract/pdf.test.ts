@@ -16,12 +16,17 @@ const lines = (texts: readonly string[], x = 60, top = 740): Drawn[] =>
 
 describe('outcomes', () => {
   it('opens an encrypted file with one of the passwords only', async () => {
-    expect(await read(input('enc-user256.pdf'))).toMatchObject({ outcome: 'encrypted', notes: [{ code: 'encrypted' }] });
+    expect(await read(input('enc-user256.pdf'))).toMatchObject({
+      outcome: 'encrypted',
+      notes: [{ code: 'encrypted' }],
+    });
     const wrong = await read(input('enc-user256.pdf'), ['nonsense']);
     expect(wrong).toMatchObject({ outcome: 'encrypted', notes: [{ code: 'wrong-password' }], text: '' });
     const right = await read(input('enc-user256.pdf'), ['nonsense', 'letmein']);
     expect(right.outcome).toBe('read');
-    expect(right.text).toContain('授权人同意贷款人读取其手机通讯录、通话记录、短信记录、应用程序列表及设备信息');
+    expect(right.text).toContain(
+      '授权人同意贷款人读取其手机通讯录、通话记录、短信记录、应用程序列表及设备信息',
+    );
   });
 
   it('leaves the bytes of the caller alone', async () => {
@@ -37,7 +42,11 @@ describe('outcomes', () => {
     ['a cut file', input('enc-user256.pdf').slice(0, 30_000)],
     ['a tree of pages that is a ring', ring()],
   ])('calls %s malformed', async (_, bytes) => {
-    expect(await read(bytes)).toMatchObject({ outcome: 'malformed', text: '', notes: [{ code: 'malformed-pdf' }] });
+    expect(await read(bytes)).toMatchObject({
+      outcome: 'malformed',
+      text: '',
+      notes: [{ code: 'malformed-pdf' }],
+    });
   });
 
   it('stops at the deadline and says which pages are missing', async () => {
@@ -52,8 +61,14 @@ describe('outcomes', () => {
 
   it('keeps the other pages when one cannot be read', async () => {
     const text = 'A page of text that is long enough.';
-    const bytes = makePdf([{ texts: lines([text]) }, { entries: '/Rotate (x) /MediaBox 7' }, { texts: lines([text]) }]);
-    const damaged = Buffer.from(bytes).toString('latin1').replace('/Type /Page /Parent 2 0 R /Contents 11 0 R', '/Type /Font /P 2 0 R /C 11 0 R          ');
+    const bytes = makePdf([
+      { texts: lines([text]) },
+      { entries: '/Rotate (x) /MediaBox 7' },
+      { texts: lines([text]) },
+    ]);
+    const damaged = Buffer.from(bytes)
+      .toString('latin1')
+      .replace('/Type /Page /Parent 2 0 R /Contents 11 0 R', '/Type /Font /P 2 0 R /C 11 0 R          ');
     const { outcome, pages, text: all } = await read(Uint8Array.from(Buffer.from(damaged, 'latin1')));
     expect(outcome).toBe('read');
     expect(pages.map((page) => page.read)).toContain('text');
@@ -62,7 +77,8 @@ describe('outcomes', () => {
 });
 
 function ring(): Uint8Array {
-  const body = '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 1>>endobj\n';
+  const body =
+    '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 1>>endobj\n';
   return new TextEncoder().encode(`${body}trailer<</Root 1 0 R>>\n%%EOF`);
 }
 
@@ -82,8 +98,14 @@ describe('pages', () => {
   });
 
   it('are unread where letters are drawn as outlines', async () => {
-    const outline = Array.from({ length: 40 }, (_, i) => `${50 + i} 500 m ${60 + i} 500 60 510 70 ${500 + i} c f`).join('\n');
-    expect((await read(makePdf([{ operators: outline }]))).pages[0]).toMatchObject({ read: 'unread', reason: 'empty' });
+    const outline = Array.from(
+      { length: 40 },
+      (_, i) => `${50 + i} 500 m ${60 + i} 500 60 510 70 ${500 + i} c f`,
+    ).join('\n');
+    expect((await read(makePdf([{ operators: outline }]))).pages[0]).toMatchObject({
+      read: 'unread',
+      reason: 'empty',
+    });
   });
 
   it('are unread when the font has no usable character map, and give no text', async () => {
@@ -109,14 +131,22 @@ describe('paragraphs', () => {
   it('are one piece in two columns, whatever the order of drawing', async () => {
     const blocks = blocksOf(await read(input('twocol-row.pdf')));
     expect(blocks).toHaveLength(2);
-    expect(blocks[1]?.[1]).toMatch(/^The Borrower agrees .* to the capture of facial photographs, liveness-detection video/);
-    expect(blocks[1]?.[1]).toMatch(/and other business partners\. This authorization takes effect .* term: 12 months\.$/);
+    expect(blocks[1]?.[1]).toMatch(
+      /^The Borrower agrees .* to the capture of facial photographs, liveness-detection video/,
+    );
+    expect(blocks[1]?.[1]).toMatch(
+      /and other business partners\. This authorization takes effect .* term: 12 months\.$/,
+    );
   });
 
   it('keep a heading over two columns first, and join words cut by hyphens', async () => {
     const { text } = await read(input('chrome-es-2col.pdf'));
-    expect(text).toMatch(/^AUTORIZACIÓN PARA LA CONSULTA Y TRATAMIENTO DE DATOS PERSONALES\n1\.1\. El titular/);
-    expect(text).toContain('incluyendo información de comercio electrónico, telefonía, redes sociales y registros judiciales.');
+    expect(text).toMatch(
+      /^AUTORIZACIÓN PARA LA CONSULTA Y TRATAMIENTO DE DATOS PERSONALES\n1\.1\. El titular/,
+    );
+    expect(text).toContain(
+      'incluyendo información de comercio electrónico, telefonía, redes sociales y registros judiciales.',
+    );
     expect(text.match(/^\d\.\d\. /gm)).toHaveLength(18);
     expect(text).not.toMatch(/\p{L}-\s/u);
   });
@@ -178,7 +208,11 @@ describe('paragraphs', () => {
           texts: [
             { text: 'Authorization', x: 230, y: 780, size: 18 },
             { text: '1. Scope of the consent', x: 60, y: 750, isBold: true },
-            ...lines(['The lender may query the credit bureau at any time before the loan is repaid.'], 60, 730),
+            ...lines(
+              ['The lender may query the credit bureau at any time before the loan is repaid.'],
+              60,
+              730,
+            ),
             ...lines(['(a) contact list;', '(b) call records.'], 60, 700),
           ],
         },
