@@ -2,7 +2,7 @@
 import { extract, extractBytes } from './extract/index.ts';
 import { createMatcher } from './match/index.ts';
 import type { Clause, Document, InputError, Reading, Rulebook, Unread, Verdict } from './model.ts';
-import { segment } from './segment/index.ts';
+import { createSegmenter } from './segment/index.ts';
 import { languageTags } from './segment/tags.ts';
 
 export interface ScanOptions {
@@ -42,9 +42,10 @@ export function createScanner({
 
 /** The part behind reading: a document in, all that is said of it out. */
 export function createJudge(rulebook: Rulebook): (document: Document) => Reading {
+  const segment = createSegmenter(rulebook.languages);
   const match = createMatcher(rulebook);
   return (document) => {
-    const clauses = segment(document, rulebook.languages);
+    const clauses = segment(document);
     const { findings, refused } = match(document, clauses);
     const unread = unreadOf(document, clauses);
     const languages = languageTags(document, clauses, rulebook);

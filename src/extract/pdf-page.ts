@@ -27,15 +27,12 @@ export async function readPage(
   number: number,
   isShown: IsShown,
 ): Promise<PdfPage> {
+  const page = await document.getPage(number).catch(() => null);
+  if (!page) return { number, width: 0, height: 0, reason: 'failed', runs: [], rules: [] };
   try {
-    const page = await document.getPage(number);
-    try {
-      return await readOpenPage(page, isShown);
-    } finally {
-      page.cleanup();
-    }
-  } catch {
-    return { number, width: 0, height: 0, reason: 'failed', runs: [], rules: [] };
+    return await readOpenPage(page, isShown);
+  } finally {
+    page.cleanup();
   }
 }
 
@@ -64,8 +61,7 @@ async function fontsOf(
   const names = new Set<string>();
   for (let i = 0; i < fnArray.length; i++) {
     if (fnArray[i] === OPS.setFont) names.add(String(argsArray[i]?.[0]));
-    else if (fnArray[i] === OPS.setGState)
-      for (const name of fontsOfState(argsArray[i]?.[0])) names.add(name);
+    if (fnArray[i] === OPS.setGState) for (const name of fontsOfState(argsArray[i]?.[0])) names.add(name);
   }
   const load = (name: string) => new Promise((resolve) => page.commonObjs.get(name, resolve));
   const fonts = Array.from(names, async (name) => [name, ((await load(name)) ?? {}) as PdfFont] as const);

@@ -19,7 +19,7 @@ export function findWords(folded: Folded, lexicon: Lexicon, [from, to]: Range): 
   const hits: Hit[] = [];
   const search: Search = { folded, lexicon, to, hits };
   for (let start = from; start < to; start++) {
-    if (lexicon.first[folded.text.charCodeAt(start)] !== 1 || !isBoundary(folded, start)) continue;
+    if (lexicon.roots[folded.text.charCodeAt(start)] === 0 || !isBoundary(folded, start)) continue;
     const before = hits.length;
     walk(search, start);
     if (hits.length - before > 1) reverseTail(hits, before);

@@ -1,7 +1,7 @@
 /** A language with its rules, prepared for matching. */
-import type { Frame, Language, Rule, RuleText, Rulebook } from '../model.ts';
-import type { Fold } from './fold.ts';
+import type { Frame, Language, Rule, Rulebook, RuleText } from '../model.ts';
 import { addBits, type Bits, toBits } from './bits.ts';
+import type { Fold } from './fold.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { type Pattern, toPattern } from './phrase.ts';
 

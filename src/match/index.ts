@@ -9,7 +9,7 @@ import { findGrant, findSilences, findStance, type Grant, type Silence } from '.
 import { resolveParties } from './parties.ts';
 import { type Match, matchPattern, type Pattern, type Search } from './phrase.ts';
 import { readScope, type Scope } from './scope.ts';
-import { hitsNamed, type Reader, readSegment } from './segments.ts';
+import { hitsNamed, type Reader, readWords } from './segments.ts';
 
 /** What a document gives away and what it promises not to. Both in text order. */
 export interface Matches {
@@ -49,8 +49,7 @@ export function createGrantCheck(
     return clauses.some((clause) => {
       const opened = readerOf(clause);
       if (!opened) return false;
-      const own = readSegment(clause, 'clause', opened.reader);
-      const scope = readScope(clause, own, opened.reader);
+      const scope = readScope(clause, readWords(clause, opened.reader), opened.reader);
       const isSilent = findSilences(scope, opened.grammar, opened.reader).some(
         ({ categories }) => categories === 'all',
       );
@@ -113,9 +112,9 @@ interface Case {
 
 /** All that one clause gives away: at most one finding a rule. */
 function judge(clause: Clause, grammar: Grammar, reader: Reader): Found[] {
-  const own = readSegment(clause, 'clause', reader);
-  if (!sharesBit(own.lists, grammar.wake)) return [];
-  const scope = readScope(clause, own, reader);
+  const words = readWords(clause, reader);
+  if (!sharesBit(words.lists, grammar.wake)) return [];
+  const scope = readScope(clause, words, reader);
   const grant = once(() => findGrant(scope, grammar, reader));
   const silences = once(() => findSilences(scope, grammar, reader));
   return candidates(scope, grammar).flatMap(

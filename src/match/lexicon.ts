@@ -29,8 +29,8 @@ export interface Membership {
 export interface Lexicon {
   /** The way from node to node; unit 0 stands for any number. */
   readonly follow: Follow;
-  /** 1 for each unit that a word may begin with. */
-  readonly first: Uint8Array;
+  /** The node that a first unit leads to; 0 where no word begins with it. Numbers begin at the node of `NUMBER_UNIT`. */
+  readonly roots: Int32Array;
   /** The words that hang from a node. */
   readonly words: readonly (readonly Word[] | undefined)[];
   /** List name by index, and back. */
@@ -64,7 +64,7 @@ export function buildLexicon(lists: Readonly<Record<string, WordList>>, fold: Fo
     const word = { tail: units.slice(depth), stem, solid: isSolid(written, units), membership };
     words[node] = [...(words[node] ?? []), word];
   }
-  return { follow: freezeEdges(edges), first: firstUnits(edges), words, names, index: indexOf(names) };
+  return { follow: freezeEdges(edges), roots: rootsOf(edges), words, names, index: indexOf(names) };
 }
 
 const NUMBER_CHAR = String.fromCharCode(NUMBER_UNIT);
@@ -115,18 +115,18 @@ function takersOf(lists: Readonly<Record<string, WordList>>, names: readonly str
       spread(at, taker);
     }
   };
-  names.forEach((_, list) => spread(list, list));
+  for (const list of names.keys()) spread(list, list);
   return takers.map((set) => [...set]);
 }
 
 const isSolid = (written: string, units: string): boolean =>
   units.length <= SOLID_LENGTH && isWordUnit(units.charCodeAt(0)) && !/[\s-]/u.test(written);
 
-function firstUnits(edges: ReadonlyMap<number, number>): Uint8Array {
-  const first = new Uint8Array(0x10000);
-  for (const key of edges.keys()) if (key < 0x10000) first[key] = 1;
-  if (edges.has(NUMBER_UNIT)) for (const unit of NUMERALS) first[unit] = 1;
-  return first;
+function rootsOf(edges: ReadonlyMap<number, number>): Int32Array {
+  const roots = new Int32Array(0x10000);
+  for (const [key, node] of edges) if (key < 0x10000) roots[key] = node;
+  for (const unit of NUMERALS) roots[unit] ||= edges.get(NUMBER_UNIT) ?? 0;
+  return roots;
 }
 
 function step(edges: Map<number, number>, words: unknown[], key: number): number {

@@ -7,8 +7,10 @@ import {
   hitsNamed,
   type Reader,
   readLead,
-  readSegment,
+  readWords,
   type Segment,
+  toSegment,
+  type Words,
 } from './segments.ts';
 
 export interface Scope {
@@ -28,12 +30,15 @@ const MAX_LEADS = 8;
 /** How many folded units into a clause a `carries` word may stand. */
 const CARRIES_REACH = 16;
 
-/** The scope of a clause that was read already. A heading stands alone. */
-export function readScope(clause: Clause, plain: Segment, reader: Reader): Scope {
+/** The scope of a clause whose words were read already. A heading stands alone. */
+export function readScope(clause: Clause, words: Words, reader: Reader): Scope {
+  const plain = toSegment(words, 'clause', reader);
   if (clause.kind === 'heading') return toScope([plain], { clause, own: plain, isBare: false });
   const leads = clause.leads.slice(-MAX_LEADS).map((lead) => readLead(lead, reader));
   const before =
-    clause.before && carries(plain, reader) ? [readSegment(clause.before, 'before', reader)] : [];
+    clause.before && carries(plain, reader)
+      ? [toSegment(readWords(clause.before, reader), 'before', reader)]
+      : [];
   const nearest = leads.at(-1);
   const own = nearest?.kind === 'line' && hasOpenDenial(nearest) ? deniedWhole(plain) : plain;
   const isBare = clause.kind === 'item' || clause.kind === 'cell' || own.end - own.start <= reader.bareLength;

@@ -1,9 +1,10 @@
 /** A line of text as the matcher sees it: its words, its comma pieces, and what is denied in it. */
 import type { Lead, Span } from '../model.ts';
 import { addBit, addBits, type Bits, hasBit, toBits } from './bits.ts';
+import { type Denial, findDenials } from './denials.ts';
 import { findWords, type Hit } from './find.ts';
 import { type Folded, foldedIndex } from './fold.ts';
-import { isWordUnit, type Lexicon } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { Party } from './parties.ts';
 
 /** A word of list `list`, denied or not, in its comma piece. Folded units. */
@@ -15,20 +16,16 @@ export interface ScopeHit extends Span {
   readonly piece: number;
 }
 
-/** What is denied, but for the exception. Folded units. */
-export interface Denial extends Span {
-  readonly exempt: Span | null;
+/** The words of a span of text. Folded units. */
+export interface Words extends Span {
+  readonly words: readonly Hit[];
+  /** The lists that any of the words belongs to. */
+  readonly lists: Bits;
 }
 
 /** A lead, the sentence before, or the clause itself. */
-export interface Segment {
+export interface Segment extends Words {
   readonly kind: Lead['kind'] | 'before' | 'clause';
-  /** Folded units. */
-  readonly start: number;
-  readonly end: number;
-  readonly words: readonly Hit[];
-  /** The lists that any of its words belongs to. */
-  readonly lists: Bits;
   /** Where each comma piece ends; the last ends with the segment. */
   readonly pieces: readonly number[];
   readonly denials: readonly Denial[];
@@ -55,8 +52,6 @@ export interface Reader {
   readonly memory: { readonly lead: Lead; readonly segment: Segment }[];
 }
 
-/** A comma this near before a conjunction or another act only parts a list: the denial goes on. */
-const COORDINATION_REACH = 3;
 /** Leads remembered: more than any clause has. */
 const MEMORY = 16;
 
@@ -64,27 +59,30 @@ const MEMORY = 16;
 export function readLead(lead: Lead, reader: Reader): Segment {
   const known = reader.memory.find((remembered) => remembered.lead === lead);
   if (known) return known.segment;
-  const segment = readSegment(lead, lead.kind, reader);
+  const segment = toSegment(readWords(lead, reader), lead.kind, reader);
   reader.memory.push({ lead, segment });
   if (reader.memory.length > MEMORY) reader.memory.shift();
   return segment;
 }
 
-/** Reads a span of the document. */
-export function readSegment(span: Span, kind: Segment['kind'], reader: Reader): Segment {
-  const start = foldedIndex(reader.folded, span.start);
-  const end = foldedIndex(reader.folded, span.end);
-  const words = findWords(reader.folded, reader.lexicon, [start, end]);
-  const bare = {
-    kind,
-    start,
-    end,
-    words,
-    lists: listsOf(words, reader),
-    pieces: pieceEnds(reader, start, end),
-  };
-  const denials = findDenials({ ...bare, denials: [], memory: { hits: [] } }, reader);
-  return { ...bare, denials, memory: { hits: [] } };
+/** The words of a span of the document: enough to see whether it is worth a closer look. */
+export function readWords(span: Span, { folded, lexicon }: Reader): Words {
+  const start = foldedIndex(folded, span.start);
+  const end = foldedIndex(folded, span.end);
+  const words = findWords(folded, lexicon, [start, end]);
+  return { start, end, words, lists: listsOf(words, lexicon) };
+}
+
+/** A closer look: the comma pieces, and what is denied in them. */
+export function toSegment(words: Words, kind: Segment['kind'], reader: Reader): Segment {
+  const pieces = pieceEnds(words, reader);
+  const plain: Segment = { ...words, kind, pieces, denials: [], memory: { hits: [] } };
+  const denials = hitsNamed(plain, 'denials', reader);
+  if (denials.length === 0) return plain;
+  const exceptions = hitsNamed(plain, 'exceptions', reader);
+  const joins = hitsNamed(plain, 'coordination', reader);
+  const text = { folded: reader.folded, end: words.end, pieces };
+  return { ...plain, denials: findDenials({ denials, exceptions, joins }, text), memory: { hits: [] } };
 }
 
 /** The same segment with all of it denied. */
@@ -166,7 +164,7 @@ function partyLists(
   return (party ? [party] : ['signer', 'lender']).map((name) => index.get(name) ?? -1);
 }
 
-function listsOf(words: readonly Hit[], { lexicon: { index, names } }: Reader): Bits {
+function listsOf(words: readonly Hit[], { index, names }: Lexicon): Bits {
   const lists = toBits([], names.length);
   for (const { word } of words) addBits(lists, word.membership.bits);
   if (hasBit(lists, index.get('party-labels') ?? -1)) {
@@ -175,55 +173,9 @@ function listsOf(words: readonly Hit[], { lexicon: { index, names } }: Reader): 
   return lists;
 }
 
-function pieceEnds({ folded, pieces }: Reader, start: number, end: number): number[] {
+function pieceEnds({ start, end }: Span, { folded, pieces }: Reader): number[] {
   const ends: number[] = [];
   for (let at = start; at < end; at++) if (pieces.has(folded.text.charCodeAt(at))) ends.push(at + 1);
   ends.push(end);
   return ends;
-}
-
-/**
- * What each denial denies: from its second unit (不读取 holds the act it denies) to the end of its comma piece, over
- * commas that only part a list, up to an exception. An exception may also stand before the denial: 除合作机构外，不提供.
- */
-function findDenials(segment: Segment, reader: Reader): Denial[] {
-  const denials = hitsNamed(segment, 'denials', reader);
-  if (denials.length === 0) return [];
-  const exceptions = hitsNamed(segment, 'exceptions', reader);
-  const joins = hitsNamed(segment, 'coordination', reader);
-  return denials.map((denial) => {
-    const end = denialEnd(denial.piece, segment, { joins, folded: reader.folded });
-    const behind = exceptions.find(({ start }) => start >= denial.end && start < segment.end);
-    const before = exceptions.findLast(({ start }) => start < denial.start);
-    const exempt = behind
-      ? { start: behind.start, end: segment.end }
-      : before
-        ? { start: before.start, end: denial.start }
-        : null;
-    return { start: denial.start + 1, end: behind ? Math.min(behind.start, end) : end, exempt };
-  });
-}
-
-/** Where the comma piece ends that a denial reaches: past commas before a conjunction, a bare verb or a lone word. */
-function denialEnd(
-  from: number,
-  { pieces }: Segment,
-  { joins, folded }: { joins: readonly Span[]; folded: Folded },
-): number {
-  const isJoined = (end: number) =>
-    joins.some(({ start }) => start >= end && start - end <= COORDINATION_REACH);
-  let piece = from;
-  for (; piece < pieces.length - 1; piece++) {
-    const [end, next] = [pieces[piece] ?? 0, pieces[piece + 1] ?? 0];
-    const afterLoneWord = piece > from && isLoneWord(folded, pieces[piece - 1] ?? 0, end - 1);
-    if (!isJoined(end) && !isLoneWord(folded, end, next - 1) && !afterLoneWord) break;
-  }
-  return pieces[piece] ?? 0;
-}
-
-/** Whether a comma piece is one Latin word: part of a list such as "never rent, sell or share". */
-function isLoneWord({ text, gaps }: Folded, start: number, end: number): boolean {
-  if (end <= start || !isWordUnit(text.charCodeAt(start))) return false;
-  for (let at = start + 1; at < end; at++) if (gaps[at] === 1) return false;
-  return true;
 }

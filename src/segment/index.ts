@@ -17,9 +17,21 @@ import { createSigns } from './signs.ts';
 import { headerLeads, indexCells } from './tables.ts';
 import { type Cutter, cutBlock, type Unit } from './units.ts';
 
-/** Cuts a document into clauses, in text order. Languages the rules do not cover get `language: null`. */
-export function segment(document: Document, languages: Readonly<Record<string, Language>>): Clause[] {
+/** Cuts documents into clauses, in text order. Clauses in a language the rules do not cover get `language: null`. */
+export type Segmenter = (document: Document) => Clause[];
+
+/** Prepares languages for segmenting; each is prepared when a document first needs it. */
+export function createSegmenter(languages: Readonly<Record<string, Language>>): Segmenter {
   const cutters = createCutters(languages);
+  return (document) => segment(document, { languages, cutters });
+}
+
+interface Prepared {
+  readonly languages: Readonly<Record<string, Language>>;
+  readonly cutters: Cutters;
+}
+
+function segment(document: Document, { languages, cutters }: Prepared): Clause[] {
   const detect = createDetect(document, languages);
   const cells = indexCells(document.blocks);
   const clauses: Clause[] = [];
@@ -56,12 +68,14 @@ interface Place {
 
 type Cutters = (language: string | null) => Cutter;
 
+/** What no language covers is cut as the first one would. */
 function createCutters(languages: Readonly<Record<string, Language>>): Cutters {
-  const cutters = new Map(Object.values(languages).map((language) => [language.id, createCutter(language)]));
-  const [fallback] = cutters.values();
-  return (language) => {
-    const cutter = cutters.get(language ?? '') ?? fallback;
-    if (!cutter) throw new Error('no language is loaded');
+  const cutters = new Map<string, Cutter>();
+  return (id) => {
+    const language = languages[id ?? ''] ?? Object.values(languages)[0];
+    if (!language) throw new Error('no language is loaded');
+    const cutter = cutters.get(language.id) ?? createCutter(language);
+    cutters.set(language.id, cutter);
     return cutter;
   };
 }

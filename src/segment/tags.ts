@@ -6,6 +6,8 @@ const MIN_SHARE = 0.1;
 /** Share of traditional characters from which Chinese is traditional: running text has a third, simplified none. */
 const TRADITIONAL_SHARE = 0.05;
 const HAN = /\p{Script=Han}/gu;
+/** As much of a document as tells its script. */
+const SAMPLE = 20_000;
 
 /** Tags of the languages that make up at least a tenth of the clauses, most first: `zh-Hans`, `zh-Hant`, `es`, `en`. */
 export function languageTags(document: Document, clauses: readonly Clause[], rulebook: Rulebook): string[] {
@@ -24,7 +26,7 @@ export function languageTags(document: Document, clauses: readonly Clause[], rul
 
 function chineseScript({ text }: Document, { variants }: Rulebook): 'Hans' | 'Hant' {
   const traditional = new Set(variants.from);
-  const han = text.match(HAN) ?? [];
+  const han = text.slice(0, SAMPLE).match(HAN) ?? [];
   const count = han.filter((char) => traditional.has(char)).length;
   return count > han.length * TRADITIONAL_SHARE ? 'Hant' : 'Hans';
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createGrantCheck } from '../../src/match/index.ts';
 import { checkLanguages, checkRules, isFailure } from '../../src/rules/check.ts';
-import { segment } from '../../src/segment/index.ts';
+import { createSegmenter } from '../../src/segment/index.ts';
 import { compiled, documentOf, rulebook, rulesIn } from '../reading.ts';
 
 const CATEGORIES = [
@@ -14,6 +14,7 @@ const CATEGORIES = [
   'photo-capture',
   'photo-sharing',
 ];
+const segment = createSegmenter(rulebook.languages);
 const results = await checkRules(rulebook, async (example) => new Set(rulesIn(example)));
 
 describe('the shipped rules', () => {
@@ -65,7 +66,7 @@ describe('the languages', () => {
     const check = createGrantCheck(rulebook);
     const grants = async (example: string) => {
       const document = documentOf(example);
-      return check(document, segment(document, rulebook.languages));
+      return check(document, segment(document));
     };
     const examples = await checkLanguages(rulebook, grants);
     expect(new Set(examples.map(({ language, kind }) => `${language} ${kind}`)).size).toBe(6);

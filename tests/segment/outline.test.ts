@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { Clause } from '../../src/model.ts';
-import { segment } from '../../src/segment/index.ts';
+import { createSegmenter } from '../../src/segment/index.ts';
 import { documentOf, rulebook } from '../reading.ts';
+
+const segment = createSegmenter(rulebook.languages);
 
 /** Each clause as `leads > clause`, in words. */
 function outlineOf(text: string): string[] {
   const document = documentOf(text);
   const words = ({ start, end }: { start: number; end: number }) => document.text.slice(start, end);
-  return segment(document, rulebook.languages).map((clause) =>
-    [...clause.leads, clause].map(words).join(' > '),
-  );
+  return segment(document).map((clause) => [...clause.leads, clause].map(words).join(' > '));
 }
 
 function numbersOf(text: string): (string | undefined)[] {
-  return segment(documentOf(text), rulebook.languages).map(({ number }: Clause) => number);
+  return segment(documentOf(text)).map(({ number }: Clause) => number);
 }
 
 describe('leads', () => {
@@ -97,14 +97,14 @@ describe('clauses', () => {
   });
 
   it('stay bounded however long a sentence is', () => {
-    const clauses = segment(documentOf('授权贵公司查询，'.repeat(2000)), rulebook.languages);
+    const clauses = segment(documentOf('授权贵公司查询，'.repeat(2000)));
     expect(Math.max(...clauses.map(({ start, end }) => end - start))).toBeLessThanOrEqual(1600);
     expect(clauses.length).toBeGreaterThan(5);
   });
 
   it('begin their words behind the number', () => {
     const document = documentOf('（一）读取通讯录。');
-    const [clause] = segment(document, rulebook.languages);
+    const [clause] = segment(document);
     expect(document.text.slice(clause?.body, clause?.end)).toBe('读取通讯录。');
   });
 });
@@ -122,15 +122,12 @@ describe('languages', () => {
     ['Я согласен на проверку моей кредитной истории в бюро кредитных историй.', null],
     ['私は貴社が私の信用情報を照会することに同意します。', null],
   ])('are told apart: %s', (text, language) => {
-    expect(segment(documentOf(text), rulebook.languages)[0]?.language).toBe(language);
+    expect(segment(documentOf(text))[0]?.language).toBe(language);
   });
 
   it('are told by paragraph in a mixed document', () => {
     const text =
       '本人授权贵公司查询本人信用报告。\nThe borrower agrees that the lender may contact the references at any time.';
-    expect(segment(documentOf(text), rulebook.languages).map(({ language }) => language)).toEqual([
-      'zh',
-      'en',
-    ]);
+    expect(segment(documentOf(text)).map(({ language }) => language)).toEqual(['zh', 'en']);
   });
 });

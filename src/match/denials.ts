@@ -1,0 +1,64 @@
+/** What a denial denies, and what it leaves free. */
+import type { Span } from '../model.ts';
+import type { Folded } from './fold.ts';
+import { isWordUnit } from './lexicon.ts';
+
+/** What is denied, but for the exception. Folded units. */
+export interface Denial extends Span {
+  readonly exempt: Span | null;
+}
+
+/** The words of a segment that deny, that except, and that go on with a list after a comma. */
+export interface DenialWords {
+  readonly denials: readonly (Span & { readonly piece: number })[];
+  readonly exceptions: readonly Span[];
+  readonly joins: readonly Span[];
+}
+
+/** A segment's text: its end, and where each of its comma pieces ends. */
+interface Text {
+  readonly folded: Folded;
+  readonly end: number;
+  readonly pieces: readonly number[];
+}
+
+/** A comma this near before a conjunction or another act only parts a list: the denial goes on. */
+const COORDINATION_REACH = 3;
+
+/**
+ * What each denial denies: from its second unit (不读取 holds the act it denies) to the end of its comma piece, over
+ * commas that only part a list, up to an exception. An exception may also stand before the denial: 除合作机构外，不提供.
+ */
+export function findDenials({ denials, exceptions, joins }: DenialWords, text: Text): Denial[] {
+  return denials.map((denial) => {
+    const end = denialEnd(denial.piece, joins, text);
+    const behind = exceptions.find(({ start }) => start >= denial.end);
+    const before = exceptions.findLast(({ start }) => start < denial.start);
+    const exempt = behind
+      ? { start: behind.start, end: text.end }
+      : before
+        ? { start: before.start, end: denial.start }
+        : null;
+    return { start: denial.start + 1, end: behind ? Math.min(behind.start, end) : end, exempt };
+  });
+}
+
+/** Where the comma piece ends that a denial reaches: past commas before a conjunction, a bare verb or a lone word. */
+function denialEnd(from: number, joins: readonly Span[], { folded, pieces }: Text): number {
+  const isJoined = (end: number) =>
+    joins.some(({ start }) => start >= end && start - end <= COORDINATION_REACH);
+  let piece = from;
+  for (; piece < pieces.length - 1; piece++) {
+    const [end, next] = [pieces[piece] ?? 0, pieces[piece + 1] ?? 0];
+    const afterLoneWord = piece > from && isLoneWord(folded, pieces[piece - 1] ?? 0, end - 1);
+    if (!isJoined(end) && !isLoneWord(folded, end, next - 1) && !afterLoneWord) break;
+  }
+  return pieces[piece] ?? 0;
+}
+
+/** Whether a comma piece is one Latin word: part of a list such as "never rent, sell or share". */
+function isLoneWord({ text, gaps }: Folded, start: number, end: number): boolean {
+  if (end <= start || !isWordUnit(text.charCodeAt(start))) return false;
+  for (let at = start + 1; at < end; at++) if (gaps[at] === 1) return false;
+  return true;
+}
