@@ -1,5 +1,6 @@
 import type { Box } from '../model.ts';
-import { type Glyph, type PdfFont, showText } from './pdf-glyphs.ts';
+import type { PdfFont } from './pdf-fonts.ts';
+import { type Glyph, showText } from './pdf-glyphs.ts';
 import { OPS } from './pdf-operators.ts';
 import { boxUnder, NOTHING, type Paint, type Rule, type Shape, shapeOf } from './pdf-shapes.ts';
 import { type Surroundings, startWalk, step, type Walk } from './pdf-walk.ts';

@@ -1,11 +1,10 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
 import type { UnreadReason } from '../model.ts';
 import { type Drawing, followDrawing, type OperatorList } from './pdf-drawing.ts';
+import { fontsOf } from './pdf-fonts.ts';
 import type { PageSize } from './pdf-frame.ts';
 import { isGarbled } from './pdf-garbled.ts';
-import type { PdfFont } from './pdf-glyphs.ts';
 import { isHidden } from './pdf-hidden.ts';
-import { OPS } from './pdf-operators.ts';
 import { type Run, runsOf } from './pdf-runs.ts';
 import type { Rule } from './pdf-shapes.ts';
 import type { Matrix } from './pdf-state.ts';
@@ -51,26 +50,6 @@ async function readOpenPage(page: PDFPageProxy, isShown: IsShown): Promise<PdfPa
   const reason = whyUnread(runs, drawing, facts);
   if (reason === 'garbled') return { ...facts, reason, runs: [], rules: [] };
   return { ...facts, reason, runs, rules: drawing.rules };
-}
-
-/** The fonts of a page by the name its operators use; pdf.js has sent them before the operators, but may still be binding. */
-async function fontsOf(
-  page: PDFPageProxy,
-  { fnArray, argsArray }: OperatorList,
-): Promise<Map<string, PdfFont>> {
-  const names = new Set<string>();
-  for (let i = 0; i < fnArray.length; i++) {
-    if (fnArray[i] === OPS.setFont) names.add(String(argsArray[i]?.[0]));
-    if (fnArray[i] === OPS.setGState) for (const name of fontsOfState(argsArray[i]?.[0])) names.add(name);
-  }
-  const load = (name: string) => new Promise((resolve) => page.commonObjs.get(name, resolve));
-  const fonts = Array.from(names, async (name) => [name, ((await load(name)) ?? {}) as PdfFont] as const);
-  return new Map(await Promise.all(fonts));
-}
-
-function fontsOfState(entries: unknown): string[] {
-  const fonts = ((entries ?? []) as [string, unknown][]).filter(([key]) => key === 'Font');
-  return fonts.map(([, value]) => String((value as unknown[])[0]));
 }
 
 /** A page with less text than this beside a picture is taken for a scan. */

@@ -6,8 +6,8 @@ export type Follow = (node: number, unit: number) => number;
 const EMPTY = -1;
 /** Knuth's multiplicative hash: 2^32 divided by the golden ratio. */
 const GOLDEN = 0x9e3779b1;
-/** Four slots an edge keep probes short. */
-const SLOTS_PER_EDGE = 4;
+/** Two slots an edge: probes stay short and the tables in the cache. */
+const SLOTS_PER_EDGE = 2;
 
 /** Freezes transitions given as `node * 65536 + unit` -> node. */
 export function freezeEdges(edges: ReadonlyMap<number, number>): Follow {

@@ -29,8 +29,8 @@ export interface Grammar {
   readonly wake: Bits;
   readonly grants: readonly { readonly kind: string; readonly patterns: readonly Pattern[] }[];
   readonly frames: readonly PreparedFrame[];
-  /** Folded units that part comma pieces. */
-  readonly pieces: ReadonlySet<number>;
+  /** 1 for each folded unit that parts comma pieces. */
+  readonly pieces: Uint8Array;
   /** Folded units up to which a clause is hardly a sentence. */
   readonly bareLength: number;
 }
@@ -58,8 +58,14 @@ export function prepareGrammar(language: Language, { rules }: Rulebook, fold: Fo
       any: frame.any.map((phrase) => toPattern(phrase, lexicon)),
     })),
     bareLength: language.detect.script === 'Han' ? BARE_LENGTH.ideographs : BARE_LENGTH.letters,
-    pieces: new Set(Array.from(fold(language.segment.pieces).text, (char) => char.charCodeAt(0))),
+    pieces: flags(fold.word(language.segment.pieces)),
   };
+}
+
+function flags(chars: string): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  for (let at = 0; at < chars.length; at++) table[chars.charCodeAt(at)] = 1;
+  return table;
 }
 
 function prepareRules(rules: readonly Rule[], { id }: Language, lexicon: Lexicon): PreparedRule[] {

@@ -43,8 +43,8 @@ interface Memory {
 export interface Reader {
   readonly folded: Folded;
   readonly lexicon: Lexicon;
-  /** Folded units that part comma pieces. */
-  readonly pieces: ReadonlySet<number>;
+  /** 1 for each folded unit that parts comma pieces. */
+  readonly pieces: Uint8Array;
   readonly parties: ReadonlyMap<string, Party>;
   /** Folded units up to which a clause is hardly a sentence. */
   readonly bareLength: number;
@@ -175,7 +175,7 @@ function listsOf(words: readonly Hit[], { index, names }: Lexicon): Bits {
 
 function pieceEnds({ start, end }: Span, { folded, pieces }: Reader): number[] {
   const ends: number[] = [];
-  for (let at = start; at < end; at++) if (pieces.has(folded.text.charCodeAt(at))) ends.push(at + 1);
+  for (let at = start; at < end; at++) if (pieces[folded.text.charCodeAt(at)] === 1) ends.push(at + 1);
   ends.push(end);
   return ends;
 }

@@ -25,13 +25,9 @@ export function createLabelReader({ numbers, ordinals }: Segmentation): LabelRea
   const patterns = compiled.filter(
     ({ source }, i) => compiled.findIndex((other) => other.source === source) === i,
   );
-  const byFirst = new Map<string, Ranked[]>();
-  for (const [rank, pattern] of patterns.entries()) {
-    for (const char of new Set(pattern.firsts))
-      byFirst.set(char, [...(byFirst.get(char) ?? []), { ...pattern, rank }]);
-  }
+  const byFirst = indexByFirst(patterns);
   return (text, at) => {
-    const open = byFirst.get(text.charAt(at));
+    const open = byFirst[text.charCodeAt(at)];
     if (!open) return null;
     const readings = open.flatMap((pattern) => readLabel(pattern, { text, at }) ?? []);
     const longest = readings.reduce<Label | null>(
@@ -45,6 +41,18 @@ export function createLabelReader({ numbers, ordinals }: Segmentation): LabelRea
       ? { ...longest, other: { rank: other.rank, value: other.value } }
       : longest;
   };
+}
+
+/** Patterns by the unit they may begin with, outermost first. */
+function indexByFirst(patterns: readonly Pattern[]): (readonly Ranked[] | undefined)[] {
+  const byFirst: Ranked[][] = [];
+  for (const [rank, pattern] of patterns.entries()) {
+    for (const char of new Set(pattern.firsts)) {
+      const unit = char.charCodeAt(0);
+      byFirst[unit] = [...(byFirst[unit] ?? []), { ...pattern, rank }];
+    }
+  }
+  return byFirst;
 }
 
 /** The longer reading wins, then one that counts over one that does not. */

@@ -31,14 +31,14 @@ export interface Outline {
 export const EMPTY: Outline = { headings: [], levels: [], pending: null, bare: false };
 
 /** The leads of a unit under an outline, outermost first. Behind a closed list only its titles still lead. */
-export function leadsOf(outline: Outline): Lead[] {
-  const closed = outline.levels.at(-1)?.closed ?? false;
-  const own = outline.levels
-    .flatMap(({ intro, item }) => [intro, item])
-    .filter((lead) => !closed || lead?.kind === 'heading');
-  return [...outline.headings.map(({ lead }) => lead), ...own, outline.pending].filter(
-    (lead) => lead !== null,
-  );
+export function leadsOf({ headings, levels, pending }: Outline): Lead[] {
+  const isClosed = levels.at(-1)?.closed ?? false;
+  const leads = headings.map(({ lead }) => lead);
+  for (const { intro, item } of levels) {
+    for (const lead of [intro, item]) if (lead && (!isClosed || lead.kind === 'heading')) leads.push(lead);
+  }
+  if (pending) leads.push(pending);
+  return leads;
 }
 
 /** The numbers a unit stands under, outermost first: `2(三)`. */
