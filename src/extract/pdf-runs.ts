@@ -39,8 +39,7 @@ export function runsOf(glyphs: readonly Glyph[], page: PageSize, isHidden: IsHid
   let [space, spaceBefore]: [Placed | null, Placed | null] = [null, null];
   const flush = () => {
     for (const [i, part] of evenParts(pending).entries()) {
-      const run = toRun(part, i === 0 ? spaceBefore : null, frames);
-      runs.push({ ...run, hidden: isHidden(run) });
+      runs.push(toRun(part, i === 0 ? spaceBefore : null, { frames, isHidden }));
     }
     pending = [];
   };
@@ -133,7 +132,11 @@ function isEven(run: readonly Placed[]): boolean {
   return true;
 }
 
-function toRun(placed: readonly Placed[], space: Placed | null, frames: Frames): Omit<Run, 'hidden'> {
+function toRun(
+  placed: readonly Placed[],
+  space: Placed | null,
+  { frames, isHidden }: { frames: Frames; isHidden: IsHidden },
+): Run {
   const { x, baseline, glyph } = placed[0] as Placed;
   const { ink } = glyph;
   const right = placed.reduce((furthest, each) => Math.max(furthest, each.right), x);
@@ -141,7 +144,8 @@ function toRun(placed: readonly Placed[], space: Placed | null, frames: Frames):
   const height = (ink.ascent - ink.descent) * ink.size;
   const box = frames[ink.direction].toPage({ x, y: top, width: right - x, height });
   const text = placed.map((each) => each.glyph.text).join('');
-  return { text, x, right, baseline, box, ink, space: spaceBefore(placed[0] as Placed, space) };
+  const hidden = isHidden({ box, ink });
+  return { text, x, right, baseline, box, ink, space: spaceBefore(placed[0] as Placed, space), hidden };
 }
 
 /** White space counts only where it stands: a space at the end of the line before says nothing. */

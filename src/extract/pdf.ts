@@ -21,7 +21,11 @@ export const readPdf: Reader = async (bytes, options) => {
   }
 };
 
+/** Longer than any document that people write; a file that claims more is after the memory. */
+const MOST_PAGES = 20_000;
+
 async function readOpen({ document }: OpenPdf, { deadline }: ReadOptions): Promise<Extraction> {
+  if (document.numPages > MOST_PAGES) return unreadable('pdf', 'limit', 'too-large');
   const layers = await document.getOptionalContentConfig().catch(() => null);
   const isShown = (layer: unknown) => layers?.isVisible(layer) ?? true;
   const pages: PdfPage[] = [];
@@ -41,7 +45,7 @@ function toExtraction(pages: readonly PdfPage[], pageCount: number): Extraction 
   );
   const all = [...pages, ...missing];
   const { text, blocks, anchors, marks } = setText(piecesOf(pages));
-  const outcome = outcomeOf(all, missing.length);
+  const outcome = outcomeOf(all, text, missing.length);
   const notes = outcome === 'read' ? [] : [{ code: outcome === 'timed-out' ? 'timed-out' : 'no-text' }];
   return {
     format: 'pdf',
@@ -59,9 +63,10 @@ function failedPage(number: number): PdfPage {
   return { number, width: 0, height: 0, reason: 'failed', runs: [], rules: [] };
 }
 
-function outcomeOf(pages: readonly PdfPage[], missing: number): Outcome {
+/** A document of blank pages is not unread, but must not pass for a harmless one either. */
+function outcomeOf(pages: readonly PdfPage[], text: string, missing: number): Outcome {
   if (missing > 0) return 'timed-out';
-  return pages.every((page) => page.reason !== null) ? 'no-text' : 'read';
+  return text === '' || pages.every((page) => page.reason !== null) ? 'no-text' : 'read';
 }
 
 /** A page begins with its first character and ends where the next begins, in the middle of a paragraph if need be. */

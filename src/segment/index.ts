@@ -47,7 +47,7 @@ function segment(document: Document, { languages, cutters }: Prepared): Clause[]
     const walked = walkBlock(document, cut, place);
     for (const clause of walked.clauses) clauses.push(clause);
     if (isApart(block)) continue;
-    outline = walked.outline;
+    if (block.kind !== 'cell') outline = walked.outline;
     previous = block.kind === 'heading' ? null : { start: block.start, end: block.end };
   }
   return clauses;

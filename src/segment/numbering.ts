@@ -97,10 +97,10 @@ function readLabel({ regex, value, rank }: Ranked, { text, at }: { text: string;
   };
 }
 
-/** "1.5 %" is no item 1, "s.a." no item s: a stop behind a digit wants no digit, behind a letter white space. */
+/** "1.5 %" is no item 1, "21.40 %" no item 40, "s.a." no item s: what may follow a number that no bracket closes. */
 function boundary(pattern: string): string {
   if (/\{[aArR]\}[.)]?$/.test(pattern) && !/^[(（]/.test(pattern)) return '(?=\\s)';
-  return /[.\d}]$/.test(pattern) ? '(?![0-9０-９])' : '';
+  return /[.\d}]$/.test(pattern) ? '(?![\\d０-９]|\\s*[%％‰°])' : '';
 }
 
 /** How many parts a dotted number has. */

@@ -92,6 +92,10 @@ describe('pages', () => {
     expect(pages.map((page) => page.reason ?? page.read)).toEqual(['text', 'empty', 'text']);
   });
 
+  it('make no readable document when all are blank', async () => {
+    expect(await read(makePdf([{}, {}]))).toMatchObject({ outcome: 'no-text', text: '' });
+  });
+
   it('are unread when a picture bears hardly a word', async () => {
     const scan = { operators: picture, texts: lines(['Scanned']) };
     expect(await read(makePdf([scan]))).toMatchObject({ outcome: 'no-text', notes: [{ code: 'no-text' }] });

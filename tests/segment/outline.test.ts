@@ -131,3 +131,20 @@ describe('languages', () => {
     expect(segment(documentOf(text)).map(({ language }) => language)).toEqual(['zh', 'en']);
   });
 });
+
+describe('numbers', () => {
+  it.each([
+    ['21.40% annual rate', undefined],
+    ['1.5 % of the amount is due.', undefined],
+    ['3.2 The Lender may call you.', '3.2'],
+    ['（十二）读取通讯录', '（十二）'],
+    ['第二十一条 授权', '第二十一条'],
+    ['CLÁUSULA DÉCIMA PRIMERA. Autorización', 'CLÁUSULA DÉCIMA PRIMERA'],
+    ['② 通话记录', '②'],
+    ['２．读取相册', '２'],
+    ['a. Data', 'a'],
+    ['S.A. de C.V. es el acreedor.', undefined],
+  ])('are read: %s', (text, number) => {
+    expect(numbersOf(text)[0]).toBe(number);
+  });
+});
