@@ -1,9 +1,6 @@
 /**
- * Every data type of the program. Plain, immutable data; each step takes some and returns some:
- * extract (file -> Document) -> segment (Document -> Clause[]) -> match (Clause[] x Rule[] -> Finding[]) -> report.
- *
- * One ruler: every position is a UTF-16 offset into `Document.text`. Line, page and box are looked up
- * from it at the end, never searched for.
+ * Every data type of the program: extract (file -> Document) -> segment (-> Clause[]) -> match (-> Finding[]) -> report.
+ * One ruler: every position is an offset into `Document.text`; line, page and box are looked up from it at the end.
  */
 
 /** A half-open range `[start, end)` of UTF-16 offsets into `Document.text`. */
@@ -11,8 +8,6 @@ export interface Span {
   readonly start: number;
   readonly end: number;
 }
-
-// ---------------------------------------------------------------- documents
 
 export type Format = 'pdf' | 'docx' | 'html' | 'text' | 'markdown' | 'image';
 
@@ -41,17 +36,10 @@ export interface Page extends Span {
   readonly confidence?: number;
 }
 
-export type BlockKind =
-  | 'heading'
-  | 'paragraph'
-  | 'item'
-  | 'cell'
-  | 'textbox'
-  | 'footnote'
-  | 'endnote'
-  | 'comment'
-  | 'header'
-  | 'footer';
+type BodyKind = 'heading' | 'paragraph' | 'item' | 'cell';
+/** What stands beside the body, not in it. */
+type AsideKind = 'textbox' | 'footnote' | 'endnote' | 'comment' | 'header' | 'footer';
+export type BlockKind = BodyKind | AsideKind;
 
 /** Where a cell stands; rows and columns count from 0, a spanning cell stands at its first. */
 export interface CellPlace {
@@ -131,8 +119,6 @@ export interface InputError {
   readonly code: string;
 }
 
-// ---------------------------------------------------------------- clauses
-
 /** A line that a clause hangs from: an introduction ("I authorize you to:"), a heading, a row or column header. */
 export interface Lead extends Span {
   readonly kind: 'line' | 'heading' | 'row' | 'column';
@@ -155,21 +141,12 @@ export interface Clause extends Span {
   readonly kind: BlockKind;
 }
 
-// ---------------------------------------------------------------- rules
-
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 
 /** What a piece of evidence tells: together the roles of all findings are the map of what is given away. */
-export type Role =
-  | 'grant'
-  | 'act'
-  | 'data'
-  | 'source'
-  | 'recipient'
-  | 'purpose'
-  | 'term'
-  | 'person'
-  | 'condition';
+export type Role = 'grant' | 'act' | Matter | 'condition';
+/** Roles that name what is given away, from where, to whom, what for, how long. */
+export type Matter = 'data' | 'source' | 'recipient' | 'person' | 'purpose' | 'term';
 
 /** One place of a phrase: a word of list `list`, at most `gap` folded characters behind the slot before it. */
 export interface Slot {
@@ -278,16 +255,6 @@ export interface Rulebook {
   /** The program's own words: reader's language -> key -> text with `{placeholders}`. */
   readonly messages: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
-
-/** Something wrong in a rule, language or law file. Lines and columns count from 1. */
-export interface RuleProblem {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-}
-
-// ---------------------------------------------------------------- findings
 
 export type Stance = 'granted' | 'conditional' | 'optional';
 

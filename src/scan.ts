@@ -1,6 +1,6 @@
 /** The whole program on one screen: extract -> segment -> match, ready for a report. */
 import { extract, extractBytes } from './extract/index.ts';
-import { createMatcher } from './match/index.ts';
+import { createGrantCheck, createMatcher } from './match/index.ts';
 import type { Clause, Document, InputError, Reading, Rulebook, Unread, Verdict } from './model.ts';
 import { createSegmenter } from './segment/index.ts';
 import { languageTags } from './segment/tags.ts';
@@ -63,6 +63,13 @@ const FOREIGN_LETTERS = 400;
 
 const lettersIn = (clauses: readonly Clause[]): number =>
   clauses.reduce((sum, { start, end }) => sum + end - start, 0);
+
+/** Whether a document grants anything at all, whatever it is: the question that language files' examples answer. */
+export function createGrantFinder(rulebook: Rulebook): (document: Document) => boolean {
+  const segment = createSegmenter(rulebook.languages);
+  const grants = createGrantCheck(rulebook);
+  return (document) => grants(document, segment(document));
+}
 
 /** Pages nobody could read, and pages with a passage in a language without rules. */
 function unreadOf(document: Document, clauses: readonly Clause[]): Unread[] {

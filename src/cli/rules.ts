@@ -3,7 +3,7 @@ import type { Rule } from '../model.ts';
 import { hang, spread } from '../report/layout.ts';
 import { SEVERITIES, SYMBOLS } from '../report/severity.ts';
 import type { Words } from '../report/words.ts';
-import { checkRules, type ExampleResult, isFailure } from '../rules/check.ts';
+import { checkLanguages, checkRules, type ExampleResult, isFailure } from '../rules/check.ts';
 import type { Context, Finish } from './invocation.ts';
 import { type Look, lookOf } from './look.ts';
 import { write } from './output.ts';
@@ -58,19 +58,24 @@ function listed({ id, severity, texts }: Rule, words: Words, { width, paint }: L
 
 /** Runs the examples the way a text file is scanned. */
 async function check({ rulebook }: Context): Promise<readonly ExampleResult[]> {
-  const [{ extractBytes }, { createJudge }] = await Promise.all([
+  const [{ extractBytes }, { createGrantFinder, createJudge }] = await Promise.all([
     import('../extract/index.ts'),
     import('../scan.ts'),
   ]);
-  const judge = createJudge(rulebook);
   const encoder = new TextEncoder();
-  return checkRules(rulebook, async (example) => {
-    const document = await extractBytes('example.txt', encoder.encode(example), {
+  const read = (example: string) =>
+    extractBytes('example.txt', encoder.encode(example), {
       passwords: [],
       deadline: Date.now() + PATIENCE_MS,
     });
-    return new Set(judge(document).findings.map(({ rule }) => rule));
-  });
+  const judge = createJudge(rulebook);
+  const grants = createGrantFinder(rulebook);
+  const rules = await checkRules(
+    rulebook,
+    async (example) => new Set(judge(await read(example)).findings.map(({ rule }) => rule)),
+  );
+  const languages = await checkLanguages(rulebook, async (example) => grants(await read(example)));
+  return [...rules, ...languages];
 }
 
 /** Every failure with its file and place, then the count. */

@@ -11,7 +11,10 @@ interface Segment {
   readonly runs: readonly Run[];
 }
 
-/** Gaps, in font sizes: wider than between words, and as wide as between the two ideographs of a spread-out label. */
+/**
+ * Gaps, in font sizes: wider than between words, and as wide as between the two ideographs of a spread-out
+ * label.
+ */
 const CELL_GAP = 1.3;
 const LABEL_GAP = 5;
 const FEWEST_ROWS = 3;

@@ -1,6 +1,9 @@
 import { type Row, toRow } from './pdf-rows.ts';
 
-/** Rows of one column of text, from top to bottom. `isOpen`: its right edge is the margin, not another column. */
+/**
+ * Rows of one column of text, from top to bottom. `isOpen`: its right edge is the margin, not another
+ * column.
+ */
 export interface Zone {
   readonly rows: readonly Row[];
   readonly isOpen: boolean;
@@ -104,7 +107,10 @@ function crosses(row: Row, x: number): boolean {
   return before > x || behind - before < row.size * NARROWEST;
 }
 
-/** Leaves out rows at the ends that stand apart: a short heading above one column, a line for signatures below. */
+/**
+ * Leaves out rows at the ends that stand apart: a short heading above one column, a line for signatures
+ * below.
+ */
 function trim(rows: readonly Row[], { x, from, to }: Gutter): Gutter {
   if (to - from > 1 && isApart(rows[to - 1], rows[to - 2])) return trim(rows, { x, from, to: to - 1 });
   const isOneSided = (row: Row | undefined) => row !== undefined && (row.right <= x || row.x >= x);

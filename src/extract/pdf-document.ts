@@ -51,10 +51,10 @@ function load(parser: object): Promise<PDFDocumentProxy> {
 }
 
 /**
- * Without its own character maps pdf.js silently reads nothing from fonts that are not embedded. Pictures are
- * never decoded (`maxImageSize: 0`): nothing here looks at them, and a huge one would exhaust the memory. Nor are
- * the outlines of letters: pdf.js prepares them, which takes as long as all the rest, unless it believes that a
- * browser will draw the letters.
+ * Without its own character maps pdf.js silently reads nothing from fonts that are not embedded. Pictures
+ * are never decoded (`maxImageSize: 0`): nothing here looks at them, and a huge one would exhaust the
+ * memory. Nor are the outlines of letters: pdf.js prepares them, which takes as long as all the rest, unless
+ * it believes that a browser will draw the letters.
  */
 function resources(): object {
   const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -71,7 +71,10 @@ function resources(): object {
   };
 }
 
-/** As much of a browser's document as the font loader of pdf.js touches; it takes font faces and does nothing. */
+/**
+ * As much of a browser's document as the font loader of pdf.js touches; it takes font faces and does
+ * nothing.
+ */
 function blankDocument(): object {
   const style = { sheet: { cssRules: [], insertRule: () => {} }, remove: () => {} };
   const head = { append: () => {} };

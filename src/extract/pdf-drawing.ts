@@ -29,9 +29,9 @@ interface Sheet {
 }
 
 /**
- * Follows the operators of a page as a renderer would and writes down what is drawn where, instead of drawing
- * it. The text content of pdf.js would be simpler and costs as much, but has lost the places of single glyphs,
- * white space, colours, ruled lines and all text outside the page.
+ * Follows the operators of a page as a renderer would and writes down what is drawn where, instead of
+ * drawing it. The text content of pdf.js would be simpler and costs as much, but has lost the places of
+ * single glyphs, white space, colours, ruled lines and all text outside the page.
  */
 export function followDrawing(
   { fnArray, argsArray }: OperatorList,
@@ -96,8 +96,8 @@ function addShape(sheet: Sheet, shape: Shape): boolean {
 }
 
 /**
- * Pictures are left out of the operators because they are not decoded (`maxImageSize`); what remains of one is
- * a unit square that was put in place and then drawn in by nobody.
+ * Pictures are left out of the operators because they are not decoded (`maxImageSize`); what remains of one
+ * is a unit square that was put in place and then drawn in by nobody.
  */
 function addPicture(sheet: Sheet, box: Box): void {
   sheet.pictures.push(box);

@@ -32,8 +32,8 @@ interface Source {
 }
 
 /**
- * The fonts of a page by the name its operators use. pdf.js has sent them before the operators, but may still be
- * binding them; for a font it could not load it has an error in their place.
+ * The fonts of a page by the name its operators use. pdf.js has sent them before the operators, but may
+ * still be binding them; for a font it could not load it has an error in their place.
  */
 export async function fontsOf(page: PDFPageProxy, list: OperatorList): Promise<Map<string, PdfFont>> {
   const load = (name: string) => new Promise((resolve) => page.commonObjs.get(name, resolve));
@@ -73,7 +73,10 @@ function toFont(source: Source): PdfFont {
   };
 }
 
-/** Type 3 fonts may have any unit; where it is not the usual thousandth, the box of their glyphs is the measure. */
+/**
+ * Type 3 fonts may have any unit; where it is not the usual thousandth, the box of their glyphs is the
+ * measure.
+ */
 function type3Em({ fontMatrix, bbox }: Source): number {
   const em = 1000 * Math.abs(fontMatrix?.[3] ?? 0.001);
   const height = (em / 1000) * Math.abs((bbox?.[3] ?? 0) - (bbox?.[1] ?? 0));
@@ -85,7 +88,10 @@ function type3Em({ fontMatrix, bbox }: Source): number {
 const ASCENT = 0.88;
 const DESCENT = -0.12;
 
-/** Vertical writing has its "baseline" in the middle of the column, so that columns are lines once the page is turned. */
+/**
+ * Vertical writing has its "baseline" in the middle of the column, so that columns are lines once the page
+ * is turned.
+ */
 function metricsOf(source: Source): { ascent: number; descent: number } {
   if (source.vertical) return { ascent: 0.5, descent: -0.5 };
   const [ascent, descent] = [source.ascent || 0, source.descent || 0];

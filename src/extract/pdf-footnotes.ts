@@ -11,8 +11,8 @@ const MARK = /^([*†‡§¶※①-⑳]|[[〔（(]\d{1,2}[\])〕）]|\d{1,2}(?=[
 const SMALLER = 0.93;
 
 /**
- * Takes the footnotes out of the lines of a page (headers and footers already gone): the last lines of a column,
- * beginning with a note mark, in smaller type or under a short rule.
+ * Takes the footnotes out of the lines of a page (headers and footers already gone): the last lines of a
+ * column, beginning with a note mark, in smaller type or under a short rule.
  */
 export function takeFootnotes(lines: readonly Line[], rules: readonly Rule[]): Noted {
   const notes = columnsOf(lines).flatMap((column) => notesOf(column, rules));
@@ -45,7 +45,10 @@ export function startsNote({ runs, text: whole }: Line): boolean {
   return isRaised === true || MARK.test(whole);
 }
 
-/** Under a rule that spans part of the column, or smaller than every line above and as small as all that follow. */
+/**
+ * Under a rule that spans part of the column, or smaller than every line above and as small as all that
+ * follow.
+ */
 function isSetApart(lines: readonly Line[], i: number, rules: readonly Rule[]): boolean {
   const [before, line] = [lines[i - 1] as Line, lines[i] as Line];
   const width = line.column.right - line.column.left;

@@ -8,8 +8,9 @@ export interface PageSize {
 }
 
 /**
- * A page turned so that its text runs to the right and its lines follow downwards. Text that runs down (turned
- * by 90°, or vertical writing) has its lines from right to left, text that runs up from left to right.
+ * A page turned so that its text runs to the right and its lines follow downwards. Text that runs down
+ * (turned by 90°, or vertical writing) has its lines from right to left, text that runs up from left to
+ * right.
  */
 export interface Frame {
   readonly toFrame: (x: number, y: number) => readonly [x: number, y: number];

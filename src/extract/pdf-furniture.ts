@@ -119,7 +119,10 @@ function isOneSided(pages: readonly number[]): boolean {
   return pages.every((page) => page % 2 === (pages[0] ?? 0) % 2);
 }
 
-/** A short line whose only numbers are that of its page and the number of pages: `- 2 -`, `2/10`, `Page 2 of 10`. */
+/**
+ * A short line whose only numbers are that of its page and the number of pages: `- 2 -`, `2/10`, `Page 2 of
+ * 10`.
+ */
 function isPageNumber(sheets: readonly Sheet[], page: number, { row }: EdgeRow): boolean {
   const text = textOf(row);
   const numbers = text.match(/\p{Nd}+/gu)?.map(Number) ?? [];

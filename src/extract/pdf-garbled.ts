@@ -4,15 +4,18 @@ interface Sample {
   readonly ink: { readonly font: string };
 }
 
-/** Shares from which a font, and a page, is taken for garbled. Clean pages measured 0.01 at most, garbled ones 0.3. */
+/**
+ * Shares from which a font, and a page, is taken for garbled. Clean pages measured 0.01 at most, garbled
+ * ones 0.3.
+ */
 const GARBLED_FONT = 0.1;
 const GARBLED_PAGE = 0.15;
 const SHORTEST_SAMPLE = 20;
 
 /**
- * Whether the text of a page is not what is seen on it. A font without a usable character map gives plausible
- * nonsense: control characters, private use, symbols, ideographs that nobody writes. Once a font does so, nothing
- * in it can be believed.
+ * Whether the text of a page is not what is seen on it. A font without a usable character map gives
+ * plausible nonsense: control characters, private use, symbols, ideographs that nobody writes. Once a font
+ * does so, nothing in it can be believed.
  */
 export function isGarbled(samples: readonly Sample[]): boolean {
   const text = samples.map((sample) => sample.text).join('');
@@ -54,8 +57,8 @@ function oddityIn(text: string): (character: string) => boolean {
 let common: ReadonlySet<string> | undefined;
 
 /**
- * The ideographs in everyday use: level 1 of GB 2312 (3,755 simplified) and of Big5 (5,401 traditional), which
- * the decoders of the platform know as ranges of bytes. Made when first needed, as few runs need it.
+ * The ideographs in everyday use: level 1 of GB 2312 (3,755 simplified) and of Big5 (5,401 traditional),
+ * which the decoders of the platform know as ranges of bytes. Made when first needed, as few runs need it.
  */
 function commonHan(): ReadonlySet<string> {
   common ??= new Set(simplifiedAndTraditional());

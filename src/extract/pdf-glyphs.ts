@@ -32,7 +32,10 @@ export interface Ink {
   readonly depth: number;
 }
 
-/** One glyph: its text as drawn (radicals and ligatures resolved), where its baseline begins on the displayed page, how far it goes. */
+/**
+ * One glyph: its text as drawn (radicals and ligatures resolved), where its baseline begins on the displayed
+ * page, how far it goes.
+ */
 export interface Glyph {
   readonly text: string;
   readonly x: number;

@@ -1,6 +1,9 @@
 import type { Rule } from './pdf-shapes.ts';
 
-/** A ruled grid: the positions of its lines, from left to right and from top to bottom, and the rules themselves. */
+/**
+ * A ruled grid: the positions of its lines, from left to right and from top to bottom, and the rules
+ * themselves.
+ */
 export interface Grid {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
@@ -65,7 +68,10 @@ function ends(extents: readonly (readonly [number, number])[]): number[] {
   return [Math.min(...extents.map(([from]) => from)), Math.max(...extents.map(([, to]) => to))];
 }
 
-/** For each field of the grid, row by row, the first field of the cell it belongs to: fields without a line between are one. */
+/**
+ * For each field of the grid, row by row, the first field of the cell it belongs to: fields without a line
+ * between are one.
+ */
 export function cellsOf({ xs, ys, rules }: Grid): number[] {
   const columns = xs.length - 1;
   const cells = Array.from({ length: columns * (ys.length - 1) }, (_, field) => field);

@@ -24,7 +24,8 @@ export function isOutside({ x, y, width, height }: Box, page: PageSize): boolean
   return x >= page.width || y >= page.height || x + width <= 0 || y + height <= 0;
 }
 
-function isInside({ x, y, width, height }: Box, outer: Box): boolean {
+/** Whether the middle of a box lies in another. */
+export function isInside({ x, y, width, height }: Box, outer: Box): boolean {
   const [middleX, middleY] = [x + width / 2, y + height / 2];
   const isAcross = middleX >= outer.x && middleX <= outer.x + outer.width;
   return isAcross && middleY >= outer.y && middleY <= outer.y + outer.height;

@@ -7,8 +7,9 @@ const ENDS_IN_HYPHEN = /\p{L}[-\u2010\u00ad]$/u;
 const WORD = /\p{L}+(?:[-\u2010]\p{L}+)*/gu;
 
 /**
- * Judges hyphens at line ends by the other words of the document: "conten-/to" is one word unless the document
- * writes "conten-to" elsewhere, or both halves as words of their own ("data-/processing"). No word is cut behind its first letter ("e-/mail").
+ * Judges hyphens at line ends by the other words of the document: "conten-/to" is one word unless the
+ * document writes "conten-to" elsewhere, or both halves as words of their own ("data-/processing"). No word
+ * is cut behind its first letter ("e-/mail").
  */
 export function hyphenationIn(lines: readonly Line[]): IsHyphenation {
   let words: ReadonlySet<string> | undefined;

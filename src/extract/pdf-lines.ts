@@ -6,7 +6,9 @@ import type { Sheet } from './pdf-sheet.ts';
 import { spacesIn } from './pdf-spacing.ts';
 import type { Cell, Table } from './pdf-tables.ts';
 
-/** The bounds of a column of text; for a column that ends at the margin `right` is what its own lines show. */
+/**
+ * The bounds of a column of text; for a column that ends at the margin `right` is what its own lines show.
+ */
 export interface Column {
   readonly left: number;
   readonly right: number;
@@ -48,7 +50,9 @@ function columnOf(rows: readonly Row[], isOpen: boolean): Column {
   return { ...edgesOf(rows), isOpen };
 }
 
-/** Where lines begin and end. A single line that sticks out does not count, nor do sizes unlike the others. */
+/**
+ * Where lines begin and end. A single line that sticks out does not count, nor do sizes unlike the others.
+ */
 export function edgesOf(rows: readonly Row[]): { left: number; right: number } {
   const size = rows[0]?.size ?? 0;
   const left = supported(
@@ -73,14 +77,14 @@ function supported(values: readonly number[], size: number): number {
 }
 
 /**
- * Lines of all pages in one, with one width of text for the document: a page of short lines cannot show where the
- * margin is.
+ * Lines of all pages in one, with one width of text for the document: a page of short lines cannot show
+ * where the margin is.
  */
 export function withMargins(pages: readonly (readonly Line[])[]): Line[] {
   const own = pages.map((lines) => edgesOf(lines.filter((line) => line.column.isOpen)));
   const width = supported(
     own.map(({ left, right }) => right - left),
-    pages.flat()[0]?.size ?? 0,
+    pages.find((lines) => lines.length > 0)?.[0]?.size ?? 0,
   );
   return pages.flatMap((lines, i) => {
     const { left, right } = own[i] ?? { left: 0, right: 0 };

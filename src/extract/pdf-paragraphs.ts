@@ -3,7 +3,9 @@ import { isWide } from './pdf-scripts.ts';
 import { isClosed } from './text-closing.ts';
 import { markerOf } from './text-marker.ts';
 
-/** The lines of one paragraph, item, heading or part of a cell; they may lie in two columns or on two pages. */
+/**
+ * The lines of one paragraph, item, heading or part of a cell; they may lie in two columns or on two pages.
+ */
 export type Paragraph = readonly Line[];
 
 /** Joins lines, in reading order, into paragraphs. */
@@ -22,7 +24,10 @@ export function paragraphsOf(lines: readonly Line[]): Paragraph[] {
 const WIDEST_PITCH = 1.9;
 const FEWEST_STEPS = 8;
 
-/** Distance of baselines within paragraphs, in font sizes: the lower quartile, since gaps between them are larger. */
+/**
+ * Distance of baselines within paragraphs, in font sizes: the lower quartile, since gaps between them are
+ * larger.
+ */
 function typicalPitch(lines: readonly Line[]): number {
   const steps = lines.slice(1).flatMap((line, i) => {
     const last = lines[i] as Line;
@@ -89,15 +94,17 @@ function goesOnBelow({ paragraph, last, next, closed, short, marked }: Meeting, 
   return shift > -INDENT || isFirst;
 }
 
-/** Bold lines and then none: a heading that fills its line. A small letter shows that only the emphasis ends. */
+/**
+ * Bold lines and then none: a heading that fills its line. A small letter shows that only the emphasis ends.
+ */
 function isHeadingOver(paragraph: Paragraph, { runs, text }: Line): boolean {
   if (/^\p{Ll}/u.test(text) || runs.some((run) => run.ink.bold)) return false;
   return paragraph.every((line) => line.runs.every((run) => run.ink.bold));
 }
 
 /**
- * Lines broken at a number of characters leave room at their ends. That a sentence goes on is shown by a small
- * letter behind a hyphen or a fairly full line, by an ideograph behind an almost full one.
+ * Lines broken at a number of characters leave room at their ends. That a sentence goes on is shown by a
+ * small letter behind a hyphen or a fairly full line, by an ideograph behind an almost full one.
  */
 function isMidSentence(last: Line, next: Line): boolean {
   const share = (last.right - last.x) / (last.column.right - last.column.left);
@@ -121,7 +128,10 @@ function isSetOff(text: string): boolean {
   return /^\s/u.test(rest) || isSetOff(rest);
 }
 
-/** A marker like the one the paragraph began with, or at the same place, to the left of where its lines go on. */
+/**
+ * A marker like the one the paragraph began with, or at the same place, to the left of where its lines go
+ * on.
+ */
 function isSibling(paragraph: Paragraph, next: Line): boolean {
   const [first, last] = [paragraph[0] as Line, paragraph.at(-1) as Line];
   if (markerOf(first.text)?.style === markerOf(next.text)?.style) return true;
@@ -144,7 +154,10 @@ function isShort(last: Line, next: Line): boolean {
   return room > firstWordWidth(next) + 0.5 * last.size;
 }
 
-/** The least that must come to the next line together: a word, or an ideograph with the signs that stick to it. */
+/**
+ * The least that must come to the next line together: a word, or an ideograph with the signs that stick to
+ * it.
+ */
 const FIRST_IDEOGRAPH = /^[\p{Ps}\p{Pi}]*.[\p{Pe}\p{Pf}\p{Po}]*/u;
 const FIRST_WORD = /^[^\s\p{Script=Han}]+/u;
 

@@ -19,8 +19,8 @@ interface Leaf {
 }
 
 /**
- * All paragraphs of a document in the order in which they are to be read. What interrupts a paragraph at the end
- * of a page (notes, feet, the next page's head) comes after it.
+ * All paragraphs of a document in the order in which they are to be read. What interrupts a paragraph at the
+ * end of a page (notes, feet, the next page's head) comes after it.
  */
 export function piecesOf(pages: readonly PdfPage[]): Piece[] {
   const leaves = leavesOf(pages);

@@ -2,8 +2,8 @@ import type { Run } from './pdf-runs.ts';
 import type { Table } from './pdf-tables.ts';
 
 /**
- * Runs on one baseline, from left to right, with their superscripts; or a whole table in its place among the rows,
- * without runs of its own. Positions are in the frame of the page.
+ * Runs on one baseline, from left to right, with their superscripts; or a whole table in its place among the
+ * rows, without runs of its own. Positions are in the frame of the page.
  */
 export interface Row {
   readonly runs: readonly Run[];

@@ -4,8 +4,9 @@ import type { Glyph, Ink } from './pdf-glyphs.ts';
 import { isWide } from './pdf-scripts.ts';
 
 /**
- * Glyphs that stand together without white space, so evenly that the place of each character can be had from the
- * box by proportion. `x`, `right` and `baseline` are in the frame of its direction, `box` on the displayed page.
+ * Glyphs that stand together without white space, so evenly that the place of each character can be had from
+ * the box by proportion. `x`, `right` and `baseline` are in the frame of its direction, `box` on the
+ * displayed page.
  */
 export interface Run {
   readonly text: string;
@@ -76,7 +77,10 @@ function place(glyph: Glyph, frames: Frames): Placed {
   return { glyph, x, right: x + glyph.width, baseline };
 }
 
-/** Words are at least 0.2 of the size apart, ideographs that are spread out by justification mostly less than 0.3. */
+/**
+ * Words are at least 0.2 of the size apart, ideographs that are spread out by justification mostly less than
+ * 0.3.
+ */
 const WIDEST_GAP = 0.12;
 const WIDEST_GAP_OF_WIDE = 0.3;
 const DEEPEST_OVERLAP = -0.15;

@@ -1,7 +1,7 @@
 /**
  * Whether a text begins with a character of a script written without spaces: ideographs, kana, bopomofo, and
- * full-width signs. Source of the ranges: Blocks.txt of Unicode (U+2E80 to U+9FFF without Hangul Compatibility
- * Jamo, compatibility ideographs, full-width forms, planes 2 and 3).
+ * full-width signs. Source of the ranges: Blocks.txt of Unicode (U+2E80 to U+9FFF without Hangul
+ * Compatibility Jamo, compatibility ideographs, full-width forms, planes 2 and 3).
  */
 export function isWide(text: string): boolean {
   return isWideCode(text.codePointAt(0) ?? 0);

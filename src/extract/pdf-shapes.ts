@@ -23,6 +23,7 @@ export interface Shape {
   readonly strokes: number;
 }
 
+/** What a path leaves that is only a clip, or painted with nothing. */
 export const NOTHING: Shape = { rules: [], paint: null, strokes: 0 };
 
 type Point = readonly [number, number];
@@ -32,8 +33,9 @@ const THICKEST_RULE = 3;
 const SHORTEST_RULE = 4;
 
 /**
- * Reads the arguments of `constructPath`: what is done to the path, its pieces, its bounds. Straight lines come
- * out as rules (a thin filled rectangle is one line, a wide one its four edges), because tables are made of them.
+ * Reads the arguments of `constructPath`: what is done to the path, its pieces, its bounds. Straight lines
+ * come out as rules (a thin filled rectangle is one line, a wide one its four edges), because tables are
+ * made of them.
  */
 export function shapeOf(state: GraphicsState, [action, paths, bounds]: readonly unknown[]): Shape {
   const data = (paths as ArrayLike<number>[] | undefined)?.[0];

@@ -7,7 +7,10 @@ import type { Rule } from './pdf-shapes.ts';
 import { ruledTables, type Table } from './pdf-tables.ts';
 import { takeVertical } from './pdf-vertical.ts';
 
-/** A page sorted into what is read in order and what stands beside it. Positions are in the frame of its text. */
+/**
+ * A page sorted into what is read in order and what stands beside it. Positions are in the frame of its
+ * text.
+ */
 export interface Sheet {
   readonly page: PdfPage;
   readonly width: number;
@@ -89,7 +92,9 @@ function sizeIn({ cells }: Table): number {
   return cells[0]?.runs[0]?.ink.size ?? 0;
 }
 
-/** Texts as they were drawn one after the other, a new one wherever the direction changes or the place jumps. */
+/**
+ * Texts as they were drawn one after the other, a new one wherever the direction changes or the place jumps.
+ */
 function looseTexts(runs: readonly Run[]): Run[][] {
   const texts: Run[][] = [];
   for (const run of runs) {

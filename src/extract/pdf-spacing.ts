@@ -3,8 +3,8 @@ import type { Run } from './pdf-runs.ts';
 import { endsWide, isWide } from './pdf-scripts.ts';
 
 /**
- * The white space before each run of a line: as drawn, or where a gap shows that words end. Gaps of justified or
- * spread-out type are no white space.
+ * The white space before each run of a line: as drawn, or where a gap shows that words end. Gaps of
+ * justified or spread-out type are no white space.
  */
 export function spacesIn(runs: Row['runs']): string[] {
   const limits = limitsOf(runs);

@@ -3,6 +3,7 @@ import { OPS } from './pdf-operators.ts';
 /** An affine map `[a b c d e f]`: x' = a x + c y + e, y' = b x + d y + f. */
 export type Matrix = readonly [number, number, number, number, number, number];
 
+/** The map that leaves everything where it is. */
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** The map that applies `inner` first, then `outer`. */
@@ -50,6 +51,7 @@ export interface GraphicsState {
   readonly lineY: number;
 }
 
+/** The state at the beginning of a page (ISO 32000-1, table 52). */
 export function initialState(ctm: Matrix): GraphicsState {
   return {
     ctm,

@@ -81,7 +81,9 @@ function setRuns(lines: readonly Line[], isHyphenation: IsHyphenation): SetRun[]
 
 const HYPHEN_IN_WORD = /[\p{L}\p{N}][-\u2010\u00ad]$/u;
 
-/** What a line break within a paragraph stands for: a space, or nothing beside ideographs and behind hyphens. */
+/**
+ * What a line break within a paragraph stands for: a space, or nothing beside ideographs and behind hyphens.
+ */
 function lineBreak(last: Line, next: Line): string {
   const [before, behind] = [last.text, next.text];
   if (endsWide(before) || isWide(behind)) return '';

@@ -6,8 +6,8 @@ import { isWide } from './pdf-scripts.ts';
 const FEWEST_STEPS = 3;
 
 /**
- * Finds vertical writing that is set as single upright characters, and turns it: columns become lines that run
- * down. `rest` are the other runs, in order.
+ * Finds vertical writing that is set as single upright characters, and turns it: columns become lines that
+ * run down. `rest` are the other runs, in order.
  */
 export function takeVertical(runs: readonly Run[], page: PageSize): { columns: Run[]; rest: Run[] } {
   const columns: Run[] = [];

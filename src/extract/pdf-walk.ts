@@ -24,6 +24,7 @@ export interface Walk {
   readonly isIdle: boolean;
 }
 
+/** What an operator list does not tell. */
 export interface Surroundings {
   /** User space to displayed page. */
   readonly viewport: Matrix;
@@ -31,6 +32,7 @@ export interface Surroundings {
   readonly isShown: (layer: unknown) => boolean;
 }
 
+/** The walk before the first operator. */
 export function startWalk(viewport: Matrix): Walk {
   return { state: initialState(viewport), saved: null, layer: null, maskDepth: 0, isIdle: false };
 }

@@ -1,13 +1,14 @@
-import type { Outcome, Page, PdfAnchor } from '../model.ts';
+import type { Note, Outcome, Page, PdfAnchor } from '../model.ts';
 import { type OpenPdf, openPdf } from './pdf-document.ts';
-import { type PdfPage, readPage } from './pdf-page.ts';
+import { type PdfPage, readPage, unreadPage } from './pdf-page.ts';
 import { piecesOf } from './pdf-pieces.ts';
 import { setText } from './pdf-text.ts';
 import { type Extraction, type Reader, type ReadOptions, unreadable } from './reader.ts';
 
 /**
- * Reads a PDF: its text in reading order, paragraphs in one piece over columns and pages, tables as cells, and for
- * every few characters where on which page they stand. Pages without text or with nonsense are unread.
+ * Reads a PDF: its text in reading order, paragraphs in one piece over columns and pages, tables as cells,
+ * and for every few characters where on which page they stand. Pages without text or with nonsense are
+ * unread.
  */
 export const readPdf: Reader = async (bytes, options) => {
   const opened = await openPdf(bytes, options.passwords);
@@ -41,12 +42,11 @@ async function readOpen({ document }: OpenPdf, { deadline }: ReadOptions): Promi
 /** Pages that time did not suffice for are unread too; what was read is kept. */
 function toExtraction(pages: readonly PdfPage[], pageCount: number): Extraction {
   const missing = Array.from({ length: pageCount - pages.length }, (_, i) =>
-    failedPage(pages.length + i + 1),
+    unreadPage(pages.length + i + 1, 'failed'),
   );
   const all = [...pages, ...missing];
   const { text, blocks, anchors, marks } = setText(piecesOf(pages));
   const outcome = outcomeOf(all, text, missing.length);
-  const notes = outcome === 'read' ? [] : [{ code: outcome === 'timed-out' ? 'timed-out' : 'no-text' }];
   return {
     format: 'pdf',
     outcome,
@@ -55,12 +55,8 @@ function toExtraction(pages: readonly PdfPage[], pageCount: number): Extraction 
     blocks,
     marks,
     anchors,
-    notes,
+    notes: notesOn(outcome, pages),
   };
-}
-
-function failedPage(number: number): PdfPage {
-  return { number, width: 0, height: 0, reason: 'failed', runs: [], rules: [] };
 }
 
 /** A document of blank pages is not unread, but must not pass for a harmless one either. */
@@ -69,7 +65,18 @@ function outcomeOf(pages: readonly PdfPage[], text: string, missing: number): Ou
   return text === '' || pages.every((page) => page.reason !== null) ? 'no-text' : 'read';
 }
 
-/** A page begins with its first character and ends where the next begins, in the middle of a paragraph if need be. */
+function notesOn(outcome: Outcome, pages: readonly PdfPage[]): Note[] {
+  const pictures = pages.reduce((sum, page) => sum + page.pictures, 0);
+  const trouble: Note[] = outcome === 'read' ? [] : [{ code: outcome }];
+  return pictures === 0
+    ? trouble
+    : [...trouble, { code: 'pictures-unread', values: { count: String(pictures) } }];
+}
+
+/**
+ * A page begins with its first character and ends where the next begins, in the middle of a paragraph if
+ * need be.
+ */
 function pagesOf(pages: readonly PdfPage[], anchors: readonly PdfAnchor[], length: number): Page[] {
   const firsts = new Map<number, number>();
   for (const { page, start } of anchors) if (!firsts.has(page)) firsts.set(page, start);

@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Language, Law, Rule, Rulebook, RuleProblem } from '../model.ts';
+import type { Language, Law, Rule, Rulebook } from '../model.ts';
 import { type ReadLanguage, readLanguage } from './language.ts';
 import { readLaws } from './law.ts';
+import type { RuleProblem } from './problem.ts';
 import { note, type Reading, readMap } from './reading.ts';
 import { readRule } from './rule.ts';
 import { parseSource, type Source } from './source.ts';

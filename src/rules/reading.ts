@@ -1,5 +1,5 @@
 /** Reads values out of a source, noting what is wrong and going on: all problems come at once. */
-import type { RuleProblem } from '../model.ts';
+import type { RuleProblem } from './problem.ts';
 import type { Path, Source } from './source.ts';
 
 /** A source with the list that its problems are noted in. */

@@ -1,6 +1,6 @@
 /** A YAML file with the place of everything in it, so that every problem is told with line and column. */
 import { LineCounter, parseDocument } from 'yaml';
-import type { RuleProblem } from '../model.ts';
+import type { RuleProblem } from './problem.ts';
 
 /** Keys and indexes from the top of a file to a value. */
 export type Path = readonly (string | number)[];

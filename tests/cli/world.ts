@@ -12,7 +12,11 @@ import type { ScanOptions } from '../../src/scan.ts';
 import { findingOf, readingOf, rulebook } from '../report/sample.ts';
 
 vi.mock('../../src/rules/load.ts', () => ({ loadRulebook: async () => rulebook }));
-vi.mock('../../src/scan.ts', () => ({ createScanner, createJudge: () => judge }));
+vi.mock('../../src/scan.ts', () => ({
+  createScanner,
+  createJudge: () => judge,
+  createGrantFinder: () => () => true,
+}));
 
 /** Finds "read your contacts": conditional behind "if", optional behind "unless you refuse", refused behind "never". */
 function judge(document: Document): Reading {

@@ -23,7 +23,8 @@ const COLOURS = {
   97: '#ffffff',
 }; // prettier-ignore
 
-const escape = (text) => text.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char]);
+const entities = (text) =>
+  text.replace(/[&<>]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char]);
 
 /** The first rows of a terminal's output as an SVG document. */
 export function ansiToSvg(output, { columns, rows }) {
@@ -68,5 +69,5 @@ function drawRun(text, { x, y, style }) {
   const length = (stringWidth(text) * CELL.width).toFixed(1);
   const weight = style.bold ? ' font-weight="bold"' : '';
   const opacity = style.dim ? ' opacity="0.65"' : '';
-  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" textLength="${length}" lengthAdjust="spacingAndGlyphs" fill="${style.colour ?? INK}"${weight}${opacity}>${escape(text)}</text>`;
+  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" textLength="${length}" lengthAdjust="spacingAndGlyphs" fill="${style.colour ?? INK}"${weight}${opacity}>${entities(text)}</text>`;
 }

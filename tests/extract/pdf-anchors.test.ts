@@ -18,7 +18,9 @@ const bytesOf = (name: string) => new Uint8Array(readFileSync(new URL(`../inputs
 const read = (bytes: Uint8Array) => readPdf(bytes, { passwords: ['letmein'], deadline: Date.now() + 30_000 });
 const pdfAnchors = ({ anchors }: Extraction) => anchors as readonly PdfAnchor[];
 
-/** Where the characters of a quotation stand, by proportion within their anchors, as a report works it out. */
+/**
+ * Where the characters of a quotation stand, by proportion within their anchors, as a report works it out.
+ */
 function place({ text, anchors }: Extraction, quote: string) {
   const start = text.indexOf(quote);
   const end = start + quote.length;

@@ -92,6 +92,16 @@ describe('pages', () => {
     expect(pages.map((page) => page.reason ?? page.read)).toEqual(['text', 'empty', 'text']);
   });
 
+  it('are read beside a picture, which is told of unless it lies behind the text', async () => {
+    const small = 'q 200 0 0 200 300 300 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q';
+    const beside = await read(makePdf([text, { ...text, operators: small }]));
+    expect(beside).toMatchObject({
+      outcome: 'read',
+      notes: [{ code: 'pictures-unread', values: { count: '1' } }],
+    });
+    expect((await read(makePdf([{ ...text, operators: picture }]))).notes).toEqual([]);
+  });
+
   it('make no readable document when all are blank', async () => {
     expect(await read(makePdf([{}, {}]))).toMatchObject({ outcome: 'no-text', text: '' });
   });

@@ -89,7 +89,8 @@ const law = (id: string, jurisdiction: string): Law => ({
   evidence: 'primary',
 });
 
-const jurisdictions = (tags: Record<string, string[]>) => ({ jurisdictions: tags }) as unknown as Language;
+const jurisdictions = (tags: Record<string, string[]>) =>
+  ({ jurisdictions: tags, flags: [], passes: [] }) as unknown as Language;
 
 export const rulebook: Rulebook = {
   hash: '0123456789abcdef',

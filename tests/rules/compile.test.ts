@@ -56,8 +56,9 @@ describe('compiling rules', () => {
     });
     expect(problems).toEqual([]);
     expect(rulebook.languages.xx?.lists.take).toEqual({
-      words: ['read', 'collect'],
-      not: ['collect stamps'],
+      words: ['read'],
+      not: [],
+      takes: ['more'],
     });
     expect(rulebook.languages.xx?.lists['=agree|allow']).toEqual({
       words: ['agree', 'allow'],

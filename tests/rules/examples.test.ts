@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createGrantCheck } from '../../src/match/index.ts';
 import { checkLanguages, checkRules, isFailure } from '../../src/rules/check.ts';
-import { createSegmenter } from '../../src/segment/index.ts';
+import { createGrantFinder } from '../../src/scan.ts';
 import { compiled, documentOf, rulebook, rulesIn } from '../reading.ts';
 
 const CATEGORIES = [
@@ -14,7 +13,6 @@ const CATEGORIES = [
   'photo-capture',
   'photo-sharing',
 ];
-const segment = createSegmenter(rulebook.languages);
 const results = await checkRules(rulebook, async (example) => new Set(rulesIn(example)));
 
 describe('the shipped rules', () => {
@@ -63,12 +61,8 @@ describe('the shipped rules', () => {
 
 describe('the languages', () => {
   it('tell what grants from what does not', async () => {
-    const check = createGrantCheck(rulebook);
-    const grants = async (example: string) => {
-      const document = documentOf(example);
-      return check(document, segment(document));
-    };
-    const examples = await checkLanguages(rulebook, grants);
+    const grants = createGrantFinder(rulebook);
+    const examples = await checkLanguages(rulebook, async (example) => grants(documentOf(example)));
     expect(new Set(examples.map(({ language, kind }) => `${language} ${kind}`)).size).toBe(6);
     expect(examples.filter(isFailure).map(({ example, outcome }) => `${outcome}: ${example}`)).toEqual([]);
   });
