@@ -10,6 +10,7 @@ import { resolveParties } from './parties.ts';
 import { type Match, matchPattern, type Pattern, type Search } from './phrase.ts';
 import { readScope, type Scope } from './scope.ts';
 import { hitsNamed, type Reader, readWords } from './segments.ts';
+import { withoutTitles } from './titles.ts';
 
 /** What a document gives away and what it promises not to. Both in text order. */
 export interface Matches {
@@ -35,7 +36,7 @@ export function createMatcher(rulebook: Rulebook): Matcher {
         (found.refused ? matches.refused : matches.findings).push(finding);
       }
     }
-    return matches;
+    return { findings: withoutTitles(matches.findings), refused: matches.refused };
   };
 }
 

@@ -1,0 +1,26 @@
+/** A run-in title ("4. Credit reports. You authorize us to …") names what the sentence behind it grants: one finding is enough. */
+import type { Finding } from '../model.ts';
+
+/** Characters a run-in title may have. */
+const TITLE_LENGTH = 60;
+
+/** Findings without those in a title whose next sentence says the same with a verb. */
+export function withoutTitles(findings: readonly Finding[]): Finding[] {
+  const behind = new Set(
+    findings.flatMap(({ rule, clause: { before } }) =>
+      before ? [`${rule} ${before.start} ${before.end}`] : [],
+    ),
+  );
+  return findings.filter(
+    (finding) =>
+      !isTitle(finding) || !behind.has(`${finding.rule} ${finding.clause.start} ${finding.clause.end}`),
+  );
+}
+
+/** Whether a finding's clause is short, numbered, and does nothing itself. */
+function isTitle({ clause: { start, body, end }, evidence }: Finding): boolean {
+  const acts = evidence.some(
+    (piece) => (piece.role === 'act' || piece.role === 'grant') && piece.start >= start,
+  );
+  return body > start && end - body <= TITLE_LENGTH && !acts;
+}
