@@ -1,6 +1,6 @@
 /** What tests read with: the rules of this checkout, and documents made of text. */
 import { fileURLToPath } from 'node:url';
-import { textBlocks } from '../src/extract/text-blocks.ts';
+import { textBlocks } from '../src/extract/text/blocks.ts';
 import type { Document, Language, Reading, Rulebook } from '../src/model.ts';
 import { compileRules } from '../src/rules/compile.ts';
 import { buildVariants } from '../src/rules/variants.ts';

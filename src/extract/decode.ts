@@ -1,4 +1,4 @@
-import { encodingOf, guessEncoding } from './decode-guess.ts';
+import { encodingOf, guessEncoding } from './decode/guess.ts';
 
 /** A file as text. */
 export interface Decoded {

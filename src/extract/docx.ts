@@ -1,15 +1,15 @@
 import type { Note } from '../model.ts';
-import { assemble } from './docx-assemble.ts';
-import { readByMammoth } from './docx-fallback.ts';
-import { type Guard, guardUntil } from './docx-guard.ts';
-import { numberer } from './docx-numbering.ts';
-import { type DocxPackage, openPackage, type Part } from './docx-package.ts';
-import type { Paragraph } from './docx-paragraph.ts';
-import { Refusal } from './docx-refusal.ts';
-import { readStory } from './docx-story.ts';
-import { readStyles } from './docx-styles.ts';
-import type { StoryContext } from './docx-walk.ts';
-import { xmlTree } from './docx-xml.ts';
+import { assemble } from './docx/assemble.ts';
+import { readByMammoth } from './docx/fallback.ts';
+import { type Guard, guardUntil } from './docx/guard.ts';
+import { numberer } from './docx/numbering.ts';
+import { type DocxPackage, openPackage, type Part } from './docx/package.ts';
+import type { Paragraph } from './docx/paragraph.ts';
+import { Refusal } from './docx/refusal.ts';
+import { readStory } from './docx/story.ts';
+import { readStyles } from './docx/styles.ts';
+import type { StoryContext } from './docx/walk.ts';
+import { xmlTree } from './docx/xml.ts';
 import { type Extraction, type Reader, unreadable } from './reader.ts';
 import { unzip } from './unzip.ts';
 

@@ -1,6 +1,6 @@
 import { decode } from './decode.ts';
-import { render } from './html-render.ts';
-import { parseHtml } from './html-tree.ts';
+import { render } from './html/render.ts';
+import { parseHtml } from './html/tree.ts';
 import { type Reader, unreadable } from './reader.ts';
 
 /** A tree of so much text would take more memory than a process has. */

@@ -1,8 +1,8 @@
 import type { Mark } from '../model.ts';
 import { decode } from './decode.ts';
-import { markdownBlocks } from './markdown-blocks.ts';
+import { markdownBlocks } from './markdown/blocks.ts';
 import { type Reader, unreadable } from './reader.ts';
-import { hasTooManyLines } from './text-lines.ts';
+import { hasTooManyLines } from './text/lines.ts';
 
 /**
  * Reads Markdown. The text is the decoded file as it is, signs and all, so that lines are those of the file.

@@ -1,8 +1,8 @@
 import type { Note, Outcome, Page, PdfAnchor } from '../model.ts';
-import { type OpenPdf, openPdf } from './pdf-document.ts';
-import { type PdfPage, readPage, unreadPage } from './pdf-page.ts';
-import { piecesOf } from './pdf-pieces.ts';
-import { setText } from './pdf-text.ts';
+import { type OpenPdf, openPdf } from './pdf/document.ts';
+import { type PdfPage, readPage, unreadPage } from './pdf/page.ts';
+import { piecesOf } from './pdf/pieces.ts';
+import { setText } from './pdf/text.ts';
 import { type Extraction, type Reader, type ReadOptions, unreadable } from './reader.ts';
 
 /**

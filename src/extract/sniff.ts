@@ -1,7 +1,7 @@
 import type { Format, Outcome } from '../model.ts';
-import { oleKind } from './sniff-ole.ts';
-import { textKind } from './sniff-text.ts';
-import { zipKind } from './sniff-zip.ts';
+import { oleKind } from './sniff/ole.ts';
+import { textKind } from './sniff/text.ts';
+import { zipKind } from './sniff/zip.ts';
 
 /** The formats that have a reader. */
 export type Readable = Exclude<Format, 'image'>;

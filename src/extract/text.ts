@@ -1,7 +1,7 @@
 import { decode } from './decode.ts';
 import { type Reader, unreadable } from './reader.ts';
-import { textBlocks } from './text-blocks.ts';
-import { hasTooManyLines } from './text-lines.ts';
+import { textBlocks } from './text/blocks.ts';
+import { hasTooManyLines } from './text/lines.ts';
 
 /** Reads a plain text file. The text is the decoded file as it is, so that lines are those of the file. */
 export const readText: Reader = async (bytes) => {

@@ -1,5 +1,5 @@
-import { Refusal } from './docx-refusal.ts';
-import { type Entry, zipEntries } from './unzip-directory.ts';
+import { Refusal } from './docx/refusal.ts';
+import { type Entry, zipEntries } from './unzip/directory.ts';
 
 export interface Archive {
   /** Names as the archive spells them, but with `/` between folders and none in front. */

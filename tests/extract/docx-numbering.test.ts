@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatNumber } from '../../src/extract/docx-number-format.ts';
+import { formatNumber } from '../../src/extract/docx/number-format.ts';
 import { blocksOf, type MadePart, paragraph, readBody, run } from './docx-made.ts';
 
 const numbering = (xml: string): MadePart => ({ type: 'numbering', root: 'w:numbering', xml });

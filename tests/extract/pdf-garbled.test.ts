@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isGarbled } from '../../src/extract/pdf-garbled.ts';
+import { isGarbled } from '../../src/extract/pdf/garbled.ts';
 
 const page = (text: string, font = 'F1') => [{ text, ink: { font } }];
 
