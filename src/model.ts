@@ -138,7 +138,8 @@ export interface Clause extends Span {
   readonly leads: readonly Lead[];
   /** The sentence before it in the same block or list, which may lend what it talks about. */
   readonly before: Span | null;
-  readonly kind: BlockKind;
+  /** `joined`: lines that may be one sentence broken over blocks; each of them is a clause of its own, too. */
+  readonly kind: BlockKind | 'joined';
 }
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';

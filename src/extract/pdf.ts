@@ -1,3 +1,4 @@
+import { nameSharedGlyphs } from '../characters.ts';
 import type { Note, Outcome, Page, PdfAnchor } from '../model.ts';
 import { type OpenPdf, openPdf } from './pdf/document.ts';
 import { type PdfPage, readPage, unreadPage } from './pdf/page.ts';
@@ -45,7 +46,8 @@ function toExtraction(pages: readonly PdfPage[], pageCount: number): Extraction 
     unreadPage(pages.length + i + 1, 'failed'),
   );
   const all = [...pages, ...missing];
-  const { text, blocks, anchors, marks } = setText(piecesOf(pages));
+  const { text: set, blocks, anchors, marks } = setText(piecesOf(pages));
+  const text = nameSharedGlyphs(set);
   const outcome = outcomeOf(all, text, missing.length);
   return {
     format: 'pdf',

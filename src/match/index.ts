@@ -32,6 +32,7 @@ export function createMatcher(rulebook: Rulebook): Matcher {
       const opened = readerOf(clause);
       if (!opened) continue;
       for (const found of judge(clause, opened.grammar, opened.reader)) {
+        if (clause.kind === 'joined' && (found.refused || isSaid(found, matches.findings))) continue;
         const finding = toFinding(found, opened.reader, fingerprint);
         (found.refused ? matches.refused : matches.findings).push(finding);
       }
@@ -57,6 +58,19 @@ export function createGrantCheck(
       return !isSilent && findGrant(scope, opened.grammar, opened.reader) !== null;
     });
   };
+}
+
+/** Findings that can stand in the lines a joined clause is made of. */
+const NEAR = 50;
+
+/** Whether one of the lines that were put together says the same alone. */
+function isSaid({ prepared, scope: { clause } }: Found, findings: readonly Finding[]): boolean {
+  return findings
+    .slice(-NEAR)
+    .some(
+      ({ rule, clause: { start, end } }) =>
+        rule === prepared.rule.id && start < clause.end && end > clause.start,
+    );
 }
 
 interface Opened {

@@ -1,5 +1,6 @@
 /** Document -> Clause[]: sentences, list items and cells, each with all it hangs from. */
 import type { Block, BlockKind, Clause, Document, Language, Lead, Span } from '../model.ts';
+import { endTorn, joinTorn, openEnd, type Torn } from './joins.ts';
 import { createDetect, type Detect } from './language.ts';
 import { createLabelReader, type Label } from './numbering.ts';
 import {
@@ -37,6 +38,7 @@ function segment(document: Document, { languages, cutters }: Prepared): Clause[]
   const clauses: Clause[] = [];
   let outline = EMPTY;
   let previous: Span | null = null;
+  let torn: Torn | null = null;
   for (const block of document.blocks) {
     const cut = read(block, { document, detect, cutters });
     const place: Place = {
@@ -47,9 +49,13 @@ function segment(document: Document, { languages, cutters }: Prepared): Clause[]
     const walked = walkBlock(document, cut, place);
     for (const clause of walked.clauses) clauses.push(clause);
     if (isApart(block)) continue;
+    const line = { text: document.text, block };
+    clauses.push(...joinTorn(torn, walked.clauses, line));
+    torn = openEnd(torn, walked.clauses, line);
     if (block.kind !== 'cell') outline = walked.outline;
     previous = block.kind === 'heading' ? null : { start: block.start, end: block.end };
   }
+  clauses.push(...endTorn(torn));
   return clauses;
 }
 

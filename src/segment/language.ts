@@ -28,9 +28,12 @@ export function createDetect(document: Document, languages: Readonly<Record<stri
     script: detect.script,
     words: new Set(detect.words),
   }));
-  const main = detectPassage(document.text.slice(0, DOCUMENT), profiles, null);
-  return (text) => detectPassage(text.slice(0, PASSAGE), profiles, main);
+  const main = detectPassage(plain(document.text.slice(0, DOCUMENT)), profiles, null);
+  return (text) => detectPassage(plain(text.slice(0, PASSAGE)), profiles, main);
 }
+
+/** Full-width letters as plain ones, so that they count as what they are. */
+const plain = (text: string): string => (/[\uff01-\uff5e]/.test(text) ? text.normalize('NFKC') : text);
 
 function detectPassage(text: string, profiles: readonly Profile[], main: string | null): string | null {
   const { letters, han, other } = countLetters(text);

@@ -27,24 +27,36 @@ export function createLabelReader({ numbers, ordinals }: Segmentation): LabelRea
   );
   const byFirst = indexByFirst(patterns);
   return (text, at) => {
-    const open = byFirst[text.charCodeAt(at)];
-    if (!open) return null;
-    const readings = open.flatMap((pattern) => readLabel(pattern, { text, at }) ?? []);
-    const longest = readings.reduce<Label | null>(
-      (best, label) => (best && !isBetter(label, best) ? best : label),
-      null,
-    );
-    const other = readings.find(
-      (label) => longest && label.end === longest.end && label.rank !== longest.rank,
-    );
-    return longest && other?.value
-      ? { ...longest, other: { rank: other.rank, value: other.value } }
-      : longest;
+    if (!isFullWidth(text.charCodeAt(at))) return readAny(byFirst, text, at);
+    const label = readAny(byFirst, halfWidth(text.slice(at, at + WINDOW)), 0);
+    return label && { ...label, start: at, end: at + label.end };
   };
 }
 
+/** The best reading of all patterns that may begin with the unit at an offset. */
+function readAny(byFirst: ByFirst, text: string, at: number): Label | null {
+  const open = byFirst[text.charCodeAt(at)];
+  if (!open) return null;
+  const readings = open.flatMap((pattern) => readLabel(pattern, { text, at }) ?? []);
+  const longest = readings.reduce<Label | null>(
+    (best, label) => (best && !isBetter(label, best) ? best : label),
+    null,
+  );
+  const other = readings.find((label) => longest && label.end === longest.end && label.rank !== longest.rank);
+  return longest && other?.value ? { ...longest, other: { rank: other.rank, value: other.value } } : longest;
+}
+
+const isFullWidth = (unit: number): boolean => unit >= 0xff01 && unit <= 0xff5e;
+/** Longer than any number of a clause. */
+const WINDOW = 48;
+
+const halfWidth = (text: string): string =>
+  text.replace(/[\uff01-\uff5e]/g, (char) => char.normalize('NFKC'));
+
+type ByFirst = readonly (readonly Ranked[] | undefined)[];
+
 /** Patterns by the unit they may begin with, outermost first. */
-function indexByFirst(patterns: readonly Pattern[]): (readonly Ranked[] | undefined)[] {
+function indexByFirst(patterns: readonly Pattern[]): ByFirst {
   const byFirst: Ranked[][] = [];
   for (const [rank, pattern] of patterns.entries()) {
     for (const char of new Set(pattern.firsts)) {

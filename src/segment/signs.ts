@@ -16,12 +16,19 @@ const OPENERS = ':：;；。.,，、）)';
 const SPACES =
   '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
 
+/** From an ASCII sign to its full-width form. */
+const FULL_WIDTH = 0xfee0;
+
 /** The table of a language: its own signs, and those all languages share. */
 export function createSigns({ ends, intros, pieces }: Segmentation): Signs {
   const signs = new Uint8Array(0x10000);
   const mark = (chars: string, bit: number): void => {
-    for (let i = 0; i < chars.length; i++)
-      signs[chars.charCodeAt(i)] = (signs[chars.charCodeAt(i)] ?? 0) | bit;
+    for (let i = 0; i < chars.length; i++) {
+      const unit = chars.charCodeAt(i);
+      const wide = unit > 0x20 && unit < 0x7f ? unit + FULL_WIDTH : unit;
+      signs[unit] = (signs[unit] ?? 0) | bit;
+      signs[wide] = (signs[wide] ?? 0) | bit;
+    }
   };
   mark(ends, SIGN.end);
   mark(intros, SIGN.intro);

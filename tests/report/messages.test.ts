@@ -7,7 +7,9 @@ const src = fileURLToPath(new URL('../../src/', import.meta.url));
 const codeIn = (rooms: readonly string[]): string =>
   rooms
     .flatMap((room) =>
-      readdirSync(`${src}${room}`).map((file) => readFileSync(`${src}${room}/${file}`, 'utf8')),
+      readdirSync(`${src}${room}`, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => readFileSync(`${src}${room}/${file}`, 'utf8')),
     )
     .join('\n');
 

@@ -1,0 +1,55 @@
+/**
+ * Sentences that a line break tore into blocks. Whether two lines are one sentence, or a title and what follows, cannot
+ * always be told: such lines are also put together into one clause, for what neither of them says alone.
+ */
+import type { Block, Clause } from '../model.ts';
+
+/** A sentence longer than this was not torn. */
+const LONGEST = 600;
+/** A letter or an ideograph at the end of a line: nothing closes it. */
+const OPEN_END = /[\p{L}\p{N},，、]$/u;
+const HAN_BEGIN = /^\p{Script=Han}/u;
+const SMALL_BEGIN = /^\p{Ll}/u;
+
+/** Lines that may go on: the first of them, and the end of the last. */
+export interface Torn {
+  readonly first: Clause;
+  readonly end: number;
+}
+
+/** The lines that may still go on behind a block: its last clause alone, or with those before that it went on. */
+export function openEnd(torn: Torn | null, clauses: readonly Clause[], { text, block }: Line): Torn | null {
+  const last = clauses.at(-1);
+  if (!last || !mayTear(block) || !OPEN_END.test(text.slice(last.end - 1, last.end))) return null;
+  const whole = torn !== null && clauses.length === 1 && goesOn(torn, clauses, { text, block });
+  return whole ? { first: torn.first, end: last.end } : { first: last, end: last.end };
+}
+
+interface Line {
+  readonly text: string;
+  readonly block: Block;
+}
+
+/** The torn sentence as one clause, once it ends: with the first clause of this block, or before it. */
+export function joinTorn(torn: Torn | null, clauses: readonly Clause[], line: Line): Clause[] {
+  const [next] = clauses;
+  if (!torn || !next || !goesOn(torn, clauses, line)) return endTorn(torn);
+  const isOpen = clauses.length === 1 && OPEN_END.test(line.text.slice(next.end - 1, next.end));
+  return isOpen ? [] : [{ ...torn.first, end: next.end, kind: 'joined' }];
+}
+
+/** The torn sentence as one clause where nothing goes on with it; none where it is one line alone. */
+export function endTorn(torn: Torn | null): Clause[] {
+  return torn && torn.end > torn.first.end ? [{ ...torn.first, end: torn.end, kind: 'joined' }] : [];
+}
+
+/** Formats that know their headings and cells do not tear sentences there. */
+const mayTear = ({ kind, level }: Block): boolean =>
+  kind !== 'cell' && !(kind === 'heading' && level !== undefined);
+
+function goesOn({ first, end }: Torn, [next]: readonly Clause[], { text, block }: Line): boolean {
+  if (!next || !mayTear(block) || next.body > next.start || next.end - first.start > LONGEST) return false;
+  if (next.language !== first.language) return false;
+  const begin = text.slice(next.start, next.start + 1);
+  return HAN_BEGIN.test(text.slice(end - 1, end)) ? HAN_BEGIN.test(begin) : SMALL_BEGIN.test(begin);
+}
