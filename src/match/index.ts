@@ -11,6 +11,7 @@ import { type Match, matchPattern, type Pattern, type Search } from './phrase.ts
 import { readScope, type Scope } from './scope.ts';
 import { hitsNamed, type Reader, readWords } from './segments.ts';
 import { withoutTitles } from './titles.ts';
+import { isTorn } from './torn.ts';
 
 /** What a document gives away and what it promises not to. Both in text order. */
 export interface Matches {
@@ -32,7 +33,16 @@ export function createMatcher(rulebook: Rulebook): Matcher {
       const opened = readerOf(clause);
       if (!opened) continue;
       for (const found of judge(clause, opened.grammar, opened.reader)) {
-        if (clause.kind === 'joined' && (found.refused || isSaid(found, matches.findings))) continue;
+        if (
+          clause.kind === 'joined' &&
+          (found.refused ||
+            !isTorn(
+              { rule: found.prepared.rule.id, clause, findings: matches.findings },
+              opened.grammar,
+              opened.reader,
+            ))
+        )
+          continue;
         const finding = toFinding(found, opened.reader, fingerprint);
         (found.refused ? matches.refused : matches.findings).push(finding);
       }
@@ -58,19 +68,6 @@ export function createGrantCheck(
       return !isSilent && findGrant(scope, opened.grammar, opened.reader) !== null;
     });
   };
-}
-
-/** Findings that can stand in the lines a joined clause is made of. */
-const NEAR = 50;
-
-/** Whether one of the lines that were put together says the same alone. */
-function isSaid({ prepared, scope: { clause } }: Found, findings: readonly Finding[]): boolean {
-  return findings
-    .slice(-NEAR)
-    .some(
-      ({ rule, clause: { start, end } }) =>
-        rule === prepared.rule.id && start < clause.end && end > clause.start,
-    );
 }
 
 interface Opened {

@@ -13,6 +13,7 @@ import {
   type Outline,
   openHeading,
   toLead,
+  widenLead,
 } from './outline.ts';
 import { createSigns } from './signs.ts';
 import { headerLeads, indexCells } from './tables.ts';
@@ -39,20 +40,25 @@ function segment(document: Document, { languages, cutters }: Prepared): Clause[]
   let outline = EMPTY;
   let previous: Span | null = null;
   let torn: Torn | null = null;
-  for (const block of document.blocks) {
-    const cut = read(block, { document, detect, cutters });
+  let next: Cut | null = null;
+  for (const [i, block] of document.blocks.entries()) {
+    const cut = next ?? read(block, { document, detect, cutters });
+    const following = document.blocks[i + 1];
+    next = following ? read(following, { document, detect, cutters }) : null;
     const place: Place = {
       outline: isApart(block) ? EMPTY : enterBlock(outline, cut),
       headers: headerLeads(block, cells),
       previous,
+      next,
     };
     const walked = walkBlock(document, cut, place);
     for (const clause of walked.clauses) clauses.push(clause);
     if (isApart(block)) continue;
     const line = { text: document.text, block };
-    clauses.push(...joinTorn(torn, walked.clauses, line));
+    const joined = joinTorn(torn, walked.clauses, line);
+    clauses.push(...joined);
     torn = openEnd(torn, walked.clauses, line);
-    if (block.kind !== 'cell') outline = walked.outline;
+    if (block.kind !== 'cell') outline = joined.reduce(widenLead, walked.outline);
     previous = block.kind === 'heading' ? null : { start: block.start, end: block.end };
   }
   clauses.push(...endTorn(torn));
@@ -70,6 +76,8 @@ interface Place {
   readonly outline: Outline;
   readonly headers: readonly Lead[];
   readonly previous: Span | null;
+  /** The block behind, which tells a title from an item. */
+  readonly next: Cut | null;
 }
 
 type Cutters = (language: string | null) => Cutter;
@@ -158,9 +166,9 @@ interface Standing {
   readonly kind: BlockKind;
 }
 
-function standingIn(outline: Outline, cut: Cut, { headers }: Place): Standing {
+function standingIn(outline: Outline, cut: Cut, { headers, next }: Place): Standing {
   const leads = [...leadsOf(outline), ...headers];
-  return { outline, leads, number: numberOf(outline), kind: kindOf(cut, outline) };
+  return { outline, leads, number: numberOf(outline), kind: kindOf(cut, leads, next) };
 }
 
 function toClause(
@@ -180,10 +188,18 @@ function toClause(
   };
 }
 
-function kindOf(cut: Cut, { pending }: Outline): BlockKind {
-  if (cut.block.kind !== 'heading') return cut.block.kind;
-  if (pending) return 'item';
-  return isHeading(cut) ? 'heading' : 'paragraph';
+/** What a block is as a clause: a heading that a line introduces is an item, a numbered line that heads others a heading. */
+function kindOf(cut: Cut, leads: readonly Lead[], next: Cut | null): BlockKind {
+  const isIntroduced = leads.some(({ kind }) => kind === 'line');
+  if (cut.block.kind === 'heading') return isIntroduced ? 'item' : isHeading(cut) ? 'heading' : 'paragraph';
+  return !isIntroduced && headsOthers(cut, next) ? 'heading' : cut.block.kind;
+}
+
+/** Whether a numbered line is a title: what follows is no item of its kind. */
+function headsOthers(cut: Cut, next: Cut | null): boolean {
+  const [label, following] = [cut.units[0]?.label, next?.units[0]];
+  if (!label || !following || cut.units.length > 1 || !isTitle(cut.units[0] as Unit, cut)) return false;
+  return following.label?.rank !== label.rank && cut.block.kind !== 'cell';
 }
 
 /** Ranks of items whose number the format does not write out, deeper than any that is written. */

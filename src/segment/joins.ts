@@ -10,6 +10,9 @@ const LONGEST = 600;
 const OPEN_END = /[\p{L}\p{N},，、]$/u;
 const HAN_BEGIN = /^\p{Script=Han}/u;
 const SMALL_BEGIN = /^\p{Ll}/u;
+const CAPITAL_BEGIN = /^[\p{Lu}\p{N}]/u;
+/** Before a capital, only a line so long can be torn: shorter ones are titles and items. */
+const LONG = 40;
 
 /** Lines that may go on: the first of them, and the end of the last. */
 export interface Torn {
@@ -20,7 +23,8 @@ export interface Torn {
 /** The lines that may still go on behind a block: its last clause alone, or with those before that it went on. */
 export function openEnd(torn: Torn | null, clauses: readonly Clause[], { text, block }: Line): Torn | null {
   const last = clauses.at(-1);
-  if (!last || !mayTear(block) || !OPEN_END.test(text.slice(last.end - 1, last.end))) return null;
+  if (!last || isNumberedTitle(last) || !mayTear(block) || !OPEN_END.test(text.slice(last.end - 1, last.end)))
+    return null;
   const whole = torn !== null && clauses.length === 1 && goesOn(torn, clauses, { text, block });
   return whole ? { first: torn.first, end: last.end } : { first: last, end: last.end };
 }
@@ -35,13 +39,23 @@ export function joinTorn(torn: Torn | null, clauses: readonly Clause[], line: Li
   const [next] = clauses;
   if (!torn || !next || !goesOn(torn, clauses, line)) return endTorn(torn);
   const isOpen = clauses.length === 1 && OPEN_END.test(line.text.slice(next.end - 1, next.end));
-  return isOpen ? [] : [{ ...torn.first, end: next.end, kind: 'joined' }];
+  return isOpen ? [] : [join(torn, next.end)];
 }
 
 /** The torn sentence as one clause where nothing goes on with it; none where it is one line alone. */
 export function endTorn(torn: Torn | null): Clause[] {
-  return torn && torn.end > torn.first.end ? [{ ...torn.first, end: torn.end, kind: 'joined' }] : [];
+  return torn && torn.end > torn.first.end ? [join(torn, torn.end)] : [];
 }
+
+/** The first line stands before it as its `before`: what grants in neither half alone shall not grant in both. */
+function join({ first }: Torn, end: number): Clause {
+  return { ...first, end, kind: 'joined', before: { start: first.start, end: first.end } };
+}
+
+/** A numbered line so short was not torn at the edge of a page: it is a title. */
+const SHORT = 30;
+const isNumberedTitle = ({ kind, start, body, end }: Clause): boolean =>
+  kind === 'heading' && body > start && end - start < SHORT;
 
 /** Formats that know their headings and cells do not tear sentences there. */
 const mayTear = ({ kind, level }: Block): boolean =>
@@ -51,5 +65,6 @@ function goesOn({ first, end }: Torn, [next]: readonly Clause[], { text, block }
   if (!next || !mayTear(block) || next.body > next.start || next.end - first.start > LONGEST) return false;
   if (next.language !== first.language) return false;
   const begin = text.slice(next.start, next.start + 1);
-  return HAN_BEGIN.test(text.slice(end - 1, end)) ? HAN_BEGIN.test(begin) : SMALL_BEGIN.test(begin);
+  if (HAN_BEGIN.test(text.slice(end - 1, end))) return HAN_BEGIN.test(begin);
+  return SMALL_BEGIN.test(begin) || (CAPITAL_BEGIN.test(begin) && end - first.start >= LONG);
 }

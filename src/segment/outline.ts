@@ -2,7 +2,7 @@
  * What each unit of a document hangs from. Walks the units in order and keeps the open levels: headings, and
  * numbered or bulleted lists with the line that introduces each.
  */
-import type { Lead } from '../model.ts';
+import type { Clause, Lead } from '../model.ts';
 import type { Label } from './numbering.ts';
 import type { Unit } from './units.ts';
 
@@ -121,6 +121,14 @@ function leavePlain(outline: Outline, unit: Unit, lead: Lead | null): Outline {
   if (outline.pending === null || (!outline.bare && unit.closes)) return outline;
   if (unit.closes) return { ...outline, pending: null, bare: false };
   return outline.bare ? outline : { ...outline, bare: true };
+}
+
+/** The outline with a lead that was torn over lines made whole: `whole` ends where the lead does. */
+export function widenLead(outline: Outline, whole: Clause): Outline {
+  const widen = (lead: Lead | null): Lead | null =>
+    lead?.end === whole.end ? { ...lead, start: whole.start, body: whole.body } : lead;
+  const levels = outline.levels.map((level) => ({ ...level, item: widen(level.item) }));
+  return { ...outline, levels, pending: widen(outline.pending) };
 }
 
 /** A unit as a lead. */
