@@ -16,7 +16,7 @@ interface Joined {
 
 /**
  * Whether what lines say together counts: none of them says it alone, and the first is not a title, which grants
- * nothing, above a sentence that begins with who acts and grants by itself.
+ * nothing, above a sentence that begins with who acts.
  */
 export function isTorn({ rule, clause, findings }: Joined, grammar: Grammar, reader: Reader): boolean {
   const { start, end, before } = clause;
@@ -26,9 +26,7 @@ export function isTorn({ rule, clause, findings }: Joined, grammar: Grammar, rea
   if (isSaid || !before) return false;
   const rest = scopeOf({ start: before.end, end }, clause, reader);
   return (
-    !beginsWithParty(rest, reader) ||
-    !findGrant(rest, grammar, reader) ||
-    findGrant(scopeOf(before, clause, reader), grammar, reader) !== null
+    !beginsWithParty(rest, reader) || findGrant(scopeOf(before, clause, reader), grammar, reader) !== null
   );
 }
 
