@@ -3,9 +3,11 @@ import type { InputError, Reading, Report } from './model.ts';
 import { loadRulebook } from './rules/load.ts';
 import { createScanner, type ScanOptions } from './scan.ts';
 
+export { extract } from './extract/index.ts';
+export type { ReadOptions } from './extract/reader.ts';
 export type * from './model.ts';
 export { loadRulebook } from './rules/load.ts';
-export { createScanner, type Scanner, type ScanOptions } from './scan.ts';
+export { createJudge, createScanner, type Scanner, type ScanOptions } from './scan.ts';
 
 /**
  * Scans files and returns what each gives away. Offsets are UTF-16 units into `reading.document.text`; texts for a

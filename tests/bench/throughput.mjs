@@ -2,9 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { extract } from '../../dist/extract/index.js';
-import { loadRulebook } from '../../dist/rules/load.js';
-import { createJudge } from '../../dist/scan.js';
+import { createJudge, extract, loadRulebook } from '../../dist/index.js';
 
 const fixtures = fileURLToPath(new URL('../../fixtures', import.meta.url));
 const MB = 1e6;

@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { loadRulebook } from '../../dist/rules/load.js';
+import { loadRulebook } from '../../dist/index.js';
 import { ansiToSvg } from './ansi-to-svg.mjs';
 import { rulesPage } from './rules-page.mjs';
 

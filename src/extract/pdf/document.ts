@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
+import { loadParser } from './parser.ts';
 
 /** An open PDF; `close` must be called in the end. */
 export interface OpenPdf {
@@ -29,7 +30,7 @@ export async function openPdf(
 }
 
 async function tryPassword(bytes: Uint8Array, password: string | undefined): Promise<OpenPdf | PdfTrouble> {
-  const { PDFParse, PasswordException } = await import('pdf-parse');
+  const { PDFParse, PasswordException } = await loadParser();
   const parser = new PDFParse({
     ...resources(),
     data: new Uint8Array(bytes),
