@@ -3,7 +3,7 @@
  * One ruler: every position is an offset into `Document.text`; line, page and box are looked up from it at the end.
  */
 
-/** A half-open range `[start, end)` of UTF-16 offsets into `Document.text`. */
+/** A half-open range `[start, end)` of UTF-16 offsets. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -11,10 +11,9 @@ export interface Span {
 
 export type Format = 'pdf' | 'docx' | 'html' | 'text' | 'markdown' | 'image';
 
-/** How the attempt to read a file ended. Only `read` documents can ever be `clear`. */
+/** How reading ended. Only `read` documents can be `clear`. */
 export type Outcome = 'read' | 'no-text' | 'encrypted' | 'malformed' | 'limit' | 'timed-out';
 
-/** Why a page could not be read, or a passage not judged. */
 export type UnreadReason = 'empty' | 'garbled' | 'failed' | 'language';
 
 /** A rectangle from the top left of the page as displayed: PDF points, or pixels for an image. */
@@ -251,6 +250,8 @@ export interface Rulebook {
   /** Characters that mean the same when matched, side by side: traditional and look-alikes -> simplified and Latin. */
   readonly variants: { readonly from: string; readonly to: string };
   readonly languages: Readonly<Record<string, Language>>;
+  /** By language, its lists prepared for matching, as JSON: in the rulebook that ships, in place of the lists. */
+  readonly lexicons?: Readonly<Record<string, string>>;
   readonly rules: readonly Rule[];
   readonly laws: Readonly<Record<string, Law>>;
   /** The program's own words: reader's language -> key -> text with `{placeholders}`. */
@@ -276,14 +277,12 @@ export interface Finding {
 }
 
 export type Verdict = 'flagged' | 'unread' | 'clear';
-
 /** A page, or a passage of a language without rules, that nobody judged. */
 export interface Unread {
   readonly page: number | null;
   readonly reason: UnreadReason;
 }
 
-/** A document with all that was found in it. */
 export interface Reading {
   readonly document: Document;
   /** BCP 47 tags of what it is written in: `zh-Hans`, `zh-Hant`, `es`, `en`. */

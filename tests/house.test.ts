@@ -19,6 +19,7 @@ const MAY: Record<string, readonly string[]> = {
   match: [],
   report: [],
   rules: [],
+  build: ['rules', 'match'],
   scan: ['extract', 'segment', 'match'],
   index: ['scan', 'rules', 'report', 'extract'],
   cli: ['scan', 'rules', 'report', 'extract'],

@@ -2,7 +2,7 @@
 import type { Frame, Language, Rule, Rulebook, RuleText } from '../model.ts';
 import { addBits, type Bits, toBits } from './bits.ts';
 import type { Fold } from './fold.ts';
-import { buildLexicon, type Lexicon } from './lexicon.ts';
+import { type Lexicon, openLexicon, writeLexicon } from './lexicon.ts';
 import { type Pattern, toPattern } from './phrase.ts';
 
 /** A rule in one language. */
@@ -39,8 +39,9 @@ export interface Grammar {
 const BARE_LENGTH = { ideographs: 40, letters: 120 };
 
 /** Prepares a language of a rulebook. */
-export function prepareGrammar(language: Language, { rules }: Rulebook, fold: Fold): Grammar {
-  const lexicon = buildLexicon(language.lists, fold);
+export function prepareGrammar(language: Language, { rules, lexicons }: Rulebook, fold: Fold): Grammar {
+  const written = lexicons?.[language.id];
+  const lexicon = openLexicon(written ? JSON.parse(written) : writeLexicon(language.lists, fold));
   const prepared = prepareRules(rules, language, lexicon);
   const wake = toBits([lexicon.index.get('carries') ?? -1], lexicon.names.length);
   for (const rule of prepared) addBits(wake, rule.wake);

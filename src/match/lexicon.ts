@@ -2,8 +2,8 @@
 import { HAN_NUMERALS } from '../characters.ts';
 import type { WordList } from '../model.ts';
 import { type Bits, toBits } from './bits.ts';
-import { type Follow, freezeEdges } from './edges.ts';
 import type { Fold } from './fold.ts';
+import { openTrie, type Trie, type WrittenTrie, writeTrie } from './trie.ts';
 
 /** A word, or a Latin stem, with the lists it belongs to. */
 export interface Word {
@@ -26,16 +26,25 @@ export interface Membership {
   readonly bits: Bits;
 }
 
-export interface Lexicon {
-  /** The way from node to node; unit 0 stands for any number. */
-  readonly follow: Follow;
-  /** The node that a first unit leads to; 0 where no word begins with it. Numbers begin at the node of `NUMBER_UNIT`. */
-  readonly roots: Int32Array;
+export interface Lexicon extends Trie {
   /** The words that hang from a node. */
   readonly words: readonly (readonly Word[] | undefined)[];
   /** List name by index, and back. */
   readonly names: readonly string[];
   readonly index: ReadonlyMap<string, number>;
+}
+
+/** A lexicon as the build writes it down: to fold thousands of words anew at every start would take longer than a scan. */
+export interface WrittenLexicon {
+  readonly names: readonly string[];
+  readonly trie: WrittenTrie;
+  /** Of each word: its tail, its node, its membership; and 1 for a stem, 2 for a solid word. */
+  readonly tails: readonly string[];
+  readonly nodes: readonly number[];
+  readonly members: readonly number[];
+  readonly kinds: readonly number[];
+  /** Lists and look-alikes, by index. */
+  readonly memberships: readonly (readonly [lists: readonly number[], nots: readonly number[]])[];
 }
 
 /** The unit that stands for a run of digits or numerals in a word: written `{n}`. */
@@ -48,59 +57,106 @@ const SOLID_LENGTH = 5;
 /** Deeper words hang as tails from the node of their first units: the trie stays small, and quick to build. */
 const DEPTH = 4;
 
-/** Builds the trie of word lists, the words folded like the text. */
-export function buildLexicon(lists: Readonly<Record<string, WordList>>, fold: Fold): Lexicon {
+/** Writes down the lexicon of word lists, the words folded like the text. */
+export function writeLexicon(lists: Readonly<Record<string, WordList>>, fold: Fold): WrittenLexicon {
   const names = Object.keys(lists);
-  const edges = new Map<number, number>();
-  const words: (Word[] | undefined)[] = [undefined];
-  for (const [written, membership] of memberships(lists, names)) {
-    const stem = written.endsWith('*');
-    const units = wordUnits(stem ? written.slice(0, -1) : written, fold);
-    const depth = units.includes(NUMBER_CHAR) ? units.length : DEPTH;
-    let node = 0;
-    for (let at = 0; at < units.length && at < depth; at++)
-      node = step(edges, words, node * 0x10000 + units.charCodeAt(at));
-    if (node === 0) continue;
-    const word = { tail: units.slice(depth), stem, solid: isSolid(written, units), membership };
-    words[node] = [...(words[node] ?? []), word];
+  const { marks, memberships } = membersOf(lists, names);
+  const words = Array.from(marks, ([written, member]) => ({ ...foldWord(written, fold), member })).filter(
+    ({ units }) => units !== '',
+  );
+  const { trie, nodes } = writeTrie(words.map(({ units, depth }) => units.slice(0, depth)));
+  return {
+    names,
+    trie,
+    nodes,
+    tails: words.map(({ units, depth }) => units.slice(depth)),
+    members: words.map(({ member }) => member),
+    kinds: words.map(({ kind }) => kind),
+    memberships,
+  };
+}
+
+const STEM = 1;
+const SOLID = 2;
+
+function foldWord(written: string, fold: Fold): { units: string; depth: number; kind: number } {
+  const isStem = written.endsWith('*');
+  const units = wordUnits(isStem ? written.slice(0, -1) : written, fold);
+  const depth = units.includes(NUMBER_CHAR) ? units.length : DEPTH;
+  return { units, depth, kind: (isStem ? STEM : 0) | (isSolid(written, units) ? SOLID : 0) };
+}
+
+/** Opens a written lexicon. */
+export function openLexicon({
+  names,
+  trie,
+  nodes,
+  tails,
+  members,
+  kinds,
+  memberships,
+}: WrittenLexicon): Lexicon {
+  const opened = memberships.map(([lists, nots]): Membership => {
+    const all = [...new Set([...lists, ...nots])];
+    return { lists: new Set(lists), nots: new Set(nots), all, bits: toBits(lists, names.length) };
+  });
+  const words: Word[][] = [];
+  for (const [i, node] of nodes.entries()) {
+    const membership = opened[members[i] ?? 0];
+    const kind = kinds[i] ?? 0;
+    if (!membership) continue;
+    const word = { tail: tails[i] ?? '', stem: (kind & STEM) !== 0, solid: (kind & SOLID) !== 0, membership };
+    const known = words[node];
+    if (known) known.push(word);
+    else words[node] = [word];
   }
-  return { follow: freezeEdges(edges), roots: rootsOf(edges), words, names, index: indexOf(names) };
+  return { ...withNumbers(openTrie(trie)), words, names, index: indexOf(names) };
+}
+
+/** Words that begin with a number begin with any numeral. */
+function withNumbers(trie: Trie): Trie {
+  const roots = trie.roots.slice();
+  for (const unit of NUMERALS) roots[unit] ||= trie.roots[NUMBER_UNIT] ?? 0;
+  return { ...trie, roots };
 }
 
 const NUMBER_CHAR = String.fromCharCode(NUMBER_UNIT);
 
 const indexOf = (names: readonly string[]): Map<string, number> => new Map(names.map((name, i) => [name, i]));
 
-/** Each word as written, with the lists it belongs to: those that name it, and those that take these in. */
-function memberships(
-  lists: Readonly<Record<string, WordList>>,
-  names: readonly string[],
-): Map<string, Membership> {
+interface Members {
+  /** Each word as written, with the index of its membership. */
+  readonly marks: ReadonlyMap<string, number>;
+  readonly memberships: (readonly [number[], number[]])[];
+}
+
+/** Which lists each word belongs to: those that name it, and those that take these in. */
+function membersOf(lists: Readonly<Record<string, WordList>>, names: readonly string[]): Members {
   const takers = takersOf(lists, names);
   const direct = new Map<string, string>();
   const join = (written: string, mark: string): void =>
     void direct.set(written, `${direct.get(written) ?? ''}${mark},`);
-  names.forEach((name, list) => {
+  for (const [list, name] of names.entries()) {
     for (const written of lists[name]?.words ?? []) join(written, `${list}`);
     for (const written of lists[name]?.not ?? []) join(written, `!${list}`);
-  });
-  const known = new Map<string, Membership>();
-  return new Map(
-    Array.from(direct, ([written, marks]) => {
-      const membership = known.get(marks) ?? toMembership(marks, takers);
-      known.set(marks, membership);
-      return [written, membership] as const;
-    }),
-  );
+  }
+  const known = [...new Set(direct.values())];
+  const index = new Map(known.map((mark, i) => [mark, i]));
+  return {
+    marks: new Map(Array.from(direct, ([written, mark]) => [written, index.get(mark) ?? 0])),
+    memberships: known.map((mark) => listsOf(mark, takers)),
+  };
 }
 
-function toMembership(marks: string, takers: readonly (readonly number[])[]): Membership {
-  const parts = marks.split(',').filter(Boolean);
-  const all = (some: readonly string[]) =>
-    new Set(some.flatMap((part) => takers[Number(part.replace('!', ''))] ?? []));
-  const lists = all(parts.filter((part) => !part.startsWith('!')));
-  const nots = all(parts.filter((part) => part.startsWith('!')));
-  return { lists, nots, all: [...new Set([...lists, ...nots])], bits: toBits(lists, takers.length) };
+function listsOf(mark: string, takers: readonly (readonly number[])[]): readonly [number[], number[]] {
+  const parts = mark.split(',').filter(Boolean);
+  const all = (some: readonly string[]) => [
+    ...new Set(some.flatMap((part) => takers[Number(part.replace('!', ''))] ?? [])),
+  ];
+  return [
+    all(parts.filter((part) => !part.startsWith('!'))),
+    all(parts.filter((part) => part.startsWith('!'))),
+  ];
 }
 
 /** For each list, itself and every list that takes it in, directly or through others. */
@@ -121,21 +177,6 @@ function takersOf(lists: Readonly<Record<string, WordList>>, names: readonly str
 
 const isSolid = (written: string, units: string): boolean =>
   units.length <= SOLID_LENGTH && isWordUnit(units.charCodeAt(0)) && !/[\s-]/u.test(written);
-
-function rootsOf(edges: ReadonlyMap<number, number>): Int32Array {
-  const roots = new Int32Array(0x10000);
-  for (const [key, node] of edges) if (key < 0x10000) roots[key] = node;
-  for (const unit of NUMERALS) roots[unit] ||= edges.get(NUMBER_UNIT) ?? 0;
-  return roots;
-}
-
-function step(edges: Map<number, number>, words: unknown[], key: number): number {
-  const known = edges.get(key);
-  if (known !== undefined) return known;
-  words.push(undefined);
-  edges.set(key, words.length - 1);
-  return words.length - 1;
-}
 
 const wordUnits = (word: string, fold: Fold): string =>
   word.includes('{n}') ? word.split('{n}').map(fold.word).join(NUMBER_CHAR) : fold.word(word);

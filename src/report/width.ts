@@ -4,7 +4,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Latin letters and signs of one column, then Han characters and signs of two; none of them joins another. */
 const PLAIN =
-  /^[ -~\u00a0-\u00ac\u00ae-\u02af\u2010-\u2027\u3000-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]*$/;
+  /^[ -~\u00a0-\u00ac\u00ae-\u02af\u2010-\u2027\u2190-\u2193\u2500-\u257f\u25a0-\u25cf\u2713\u2716\u3000-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]*$/;
 const WIDE = /[\u3000-\uff5e]/g;
 
 /**

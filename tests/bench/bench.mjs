@@ -12,7 +12,7 @@ import { throughput } from './throughput.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const RUNS = 15;
 /** A 2-page authorization. */
-const PDF = join(root, 'fixtures/zh-hant-letter/document.pdf');
+const PDF = join(root, 'fixtures/cross-page/document.pdf');
 
 /** Wall milliseconds of a fresh process. */
 function wall(args) {

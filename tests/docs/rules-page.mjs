@@ -1,4 +1,6 @@
 /** The page about the rules, from the rules. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 
 const LANGUAGES = ['zh', 'es', 'en'];
 
@@ -24,7 +26,7 @@ ${table(['rule', ...LANGUAGES.flatMap((language) => [`${language} flags`, `${lan
 
 Words each list holds of its own; a list may take in others.
 
-${table(['list', ...LANGUAGES], listRows(rulebook))}
+${table(['list', ...LANGUAGES], listRows())}
 
 ## Law
 
@@ -53,11 +55,15 @@ function exampleRow({ id, texts }) {
   return [`\`${id}\``, ...counts];
 }
 
-function listRows({ languages }) {
-  const named = (language) => Object.keys(languages[language].lists).filter((name) => !name.startsWith('='));
-  const names = [...new Set(LANGUAGES.flatMap(named))].sort();
+function listRows() {
+  const lists = Object.fromEntries(LANGUAGES.map((language) => [language, wordsOf(language)]));
+  const names = [...new Set(LANGUAGES.flatMap((language) => Object.keys(lists[language])))].sort();
   return names.map((name) => [
     name,
-    ...LANGUAGES.map((language) => languages[language].lists[name]?.words.length ?? '–'),
+    ...LANGUAGES.map((language) => lists[language][name]?.filter(isWord).length ?? '–'),
   ]);
 }
+
+const isWord = (entry) => !/^[!$]/.test(entry);
+const wordsOf = (language) =>
+  parse(readFileSync(new URL(`../../rules/languages/${language}.yaml`, import.meta.url), 'utf8')).lists;
