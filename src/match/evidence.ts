@@ -7,6 +7,8 @@ import { hitsNamed, hitsOf, type Reader, type ScopeHit } from './segments.ts';
 
 interface Ground {
   readonly match: Match;
+  /** Other phrases of the rule that fit. */
+  readonly more: readonly Match[];
   readonly grant: Grant | null;
   readonly scope: Scope;
   readonly text: RuleText;
@@ -16,8 +18,11 @@ interface Ground {
 const SINGLE: ReadonlySet<Role> = new Set(['grant', 'act']);
 
 /** Slots of the match, words of the grant, and what the rule takes along; sorted, none inside another. */
-export function evidenceOf({ match, grant, scope: { own }, text }: Ground, reader: Reader): Evidence[] {
-  const slots = [...match, ...(grant?.match ?? [])].map(({ role, hit }) => ({ role, hits: [hit] }));
+export function evidenceOf({ match, more, grant, scope: { own }, text }: Ground, reader: Reader): Evidence[] {
+  const slots = [...match, ...(grant?.match ?? []), ...more.flat()].map(({ role, hit }) => ({
+    role,
+    hits: [hit],
+  }));
   const siblings = match
     .filter(({ role }) => role !== null && !SINGLE.has(role))
     .map(({ role, hit }) => ({ role, hits: kept(hitsOf(own, hit.list, reader)) }));

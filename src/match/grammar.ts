@@ -31,6 +31,8 @@ export interface Grammar {
   readonly frames: readonly PreparedFrame[];
   /** 1 for each folded unit that parts comma pieces. */
   readonly pieces: Uint8Array;
+  /** 1 for each folded unit that ends a sentence. */
+  readonly ends: Uint8Array;
   /** Folded units up to which a clause is hardly a sentence. */
   readonly bareLength: number;
 }
@@ -60,6 +62,7 @@ export function prepareGrammar(language: Language, { rules, lexicons }: Rulebook
     })),
     bareLength: language.detect.script === 'Han' ? BARE_LENGTH.ideographs : BARE_LENGTH.letters,
     pieces: flags(fold.word(language.segment.pieces)),
+    ends: flags(fold.word(language.segment.ends)),
   };
 }
 

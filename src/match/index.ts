@@ -8,7 +8,7 @@ import { type Grammar, type PreparedRule, prepareGrammar } from './grammar.ts';
 import { findGrant, findSilences, findStance, type Grant, type Silence } from './judge.ts';
 import { resolveParties } from './parties.ts';
 import { type Match, matchPattern, type Pattern, type Search } from './phrase.ts';
-import { readScope, type Scope } from './scope.ts';
+import { isShort, readScope, type Scope, toScope } from './scope.ts';
 import { hitsNamed, type Reader, readWords } from './segments.ts';
 import { withoutTitles } from './titles.ts';
 import { isTorn } from './torn.ts';
@@ -102,8 +102,8 @@ function createOpener(rulebook: Rulebook) {
   };
 }
 
-function openReader(folded: Folded, { lexicon, pieces, bareLength }: Grammar): Reader {
-  return { folded, lexicon, pieces, bareLength, parties: resolveParties(folded, lexicon), memory: [] };
+function openReader(folded: Folded, { lexicon, pieces, ends, bareLength }: Grammar): Reader {
+  return { folded, lexicon, pieces, ends, bareLength, parties: resolveParties(folded, lexicon), memory: [] };
 }
 
 interface Found {
@@ -126,12 +126,19 @@ interface Case {
 function judge(clause: Clause, grammar: Grammar, reader: Reader): Found[] {
   const words = readWords(clause, reader);
   if (!sharesBit(words.lists, grammar.wake)) return [];
-  const scope = readScope(clause, words, reader);
+  const scope = bareIfSilent(readScope(clause, words, reader), grammar, reader);
   const grant = once(() => findGrant(scope, grammar, reader));
   const silences = once(() => findSilences(scope, grammar, reader));
   return candidates(scope, grammar).flatMap(
     (rule) => judgeRule(rule, { scope, reader, grant, silences }) ?? [],
   );
+}
+
+/** A short sentence under a heading that grants nothing itself lives on the heading, as an item does. */
+function bareIfSilent(scope: Scope, grammar: Grammar, reader: Reader): Scope {
+  const isHeaded = scope.segments.some(({ kind }) => kind === 'heading');
+  if (scope.isBare || !isHeaded || !isShort(scope.own, reader)) return scope;
+  return findGrant(toScope([scope.own], scope), grammar, reader) ? scope : { ...scope, isBare: true };
 }
 
 /** The rules whose matter is named in the clause, or in the sentence before where that is borrowed. */
@@ -186,9 +193,21 @@ function toFinding(found: Found, reader: Reader, fingerprint: ReturnType<typeof 
     severity: prepared.rule.severity,
     stance: findStance(scope, reader),
     clause: scope.clause,
-    evidence: evidenceOf({ match, grant, scope, text: prepared.text }, reader),
+    evidence: evidenceOf(
+      { match, more: otherMatches(found, reader), grant, scope, text: prepared.text },
+      reader,
+    ),
     fingerprint: fingerprint(prepared.rule.id, scope.clause),
   };
+}
+
+/** What the rule's other phrases find in the same clause: further words that it rests on. */
+function otherMatches({ prepared, scope, match }: Found, reader: Reader): Match[] {
+  const search: Search = { reader, denied: 'skip', where: 'clause' };
+  return [...prepared.alone, ...prepared.any].flatMap((pattern) => {
+    const other = matchPattern(pattern, scope, search);
+    return other && other !== match ? [other] : [];
+  });
 }
 
 /** Computes a value when it is first asked for. */

@@ -96,7 +96,7 @@ export function matchPattern(pattern: Pattern, scope: Scope, search: Search): Ma
     chains = extend(chains, slot, { scope, search });
     if (chains.length === 0) return null;
   }
-  const complete = chains?.findLast((chain) => isComplete(chain, pattern));
+  const complete = chains?.findLast((chain) => isComplete(chain, pattern, search));
   return complete ? unwind(complete) : null;
 }
 
@@ -105,8 +105,11 @@ function mayMatch({ lists, lentLists }: Pattern, scope: Scope, { where }: Search
   return hasBits(where === 'clause' ? scope.lists : scope.lent, lists) && hasBits(scope.lent, lentLists);
 }
 
-const isComplete = (chain: Link, { needsMatter }: Pattern): boolean =>
-  chain.own && (chain.matter || !needsMatter) && (chain.exempt === null || chain.excused);
+/** A grant that is denied but for an exception is a grant, whatever the exception says. */
+function isComplete(chain: Link, { needsMatter }: Pattern, { where }: Search): boolean {
+  const isExcused = chain.exempt === null || chain.excused || where === 'anywhere';
+  return chain.own && (chain.matter || !needsMatter) && isExcused;
+}
 
 interface Walk {
   readonly scope: Scope;

@@ -41,9 +41,18 @@ export function readScope(clause: Clause, words: Words, reader: Reader): Scope {
       : [];
   const nearest = leads.at(-1);
   const own = nearest?.kind === 'line' && hasOpenDenial(nearest) ? deniedWhole(plain) : plain;
-  const isBare = clause.kind === 'item' || clause.kind === 'cell' || own.end - own.start <= reader.bareLength;
+  const isBare = clause.kind === 'item' || clause.kind === 'cell' || isUnfinished(own, reader);
   return toScope([...leads, ...before, own], { clause, own, isBare });
 }
+
+/** A few words that no stop closes. */
+function isUnfinished(own: Segment, reader: Reader): boolean {
+  return isShort(own, reader) && reader.ends[reader.folded.text.charCodeAt(own.end - 1)] !== 1;
+}
+
+/** Whether a segment is hardly a sentence, by its length. */
+export const isShort = ({ start, end }: Segment, { bareLength }: Reader): boolean =>
+  end - start <= bareLength;
 
 /** Puts segments together, the clause's own last. */
 export function toScope(segments: readonly Segment[], rest: Pick<Scope, 'clause' | 'own' | 'isBare'>): Scope {

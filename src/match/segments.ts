@@ -45,6 +45,8 @@ export interface Reader {
   readonly lexicon: Lexicon;
   /** 1 for each folded unit that parts comma pieces. */
   readonly pieces: Uint8Array;
+  /** 1 for each folded unit that ends a sentence. */
+  readonly ends: Uint8Array;
   readonly parties: ReadonlyMap<string, Party>;
   /** Folded units up to which a clause is hardly a sentence. */
   readonly bareLength: number;

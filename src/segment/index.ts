@@ -1,6 +1,6 @@
 /** Document -> Clause[]: sentences, list items and cells, each with all it hangs from. */
 import type { Block, BlockKind, Clause, Document, Language, Lead, Span } from '../model.ts';
-import { endTorn, joinTorn, openEnd, type Torn } from './joins.ts';
+import { endTorn, joinTorn, openEnd, type Torn, wholeOf } from './joins.ts';
 import { createDetect, type Detect } from './language.ts';
 import { createLabelReader, type Label } from './numbering.ts';
 import {
@@ -55,10 +55,9 @@ function segment(document: Document, { languages, cutters }: Prepared): Clause[]
     for (const clause of walked.clauses) clauses.push(clause);
     if (isApart(block)) continue;
     const line = { text: document.text, block };
-    const joined = joinTorn(torn, walked.clauses, line);
-    clauses.push(...joined);
+    clauses.push(...joinTorn(torn, walked.clauses, line));
+    if (block.kind !== 'cell') outline = widenLead(walked.outline, wholeOf(torn, walked.clauses, line));
     torn = openEnd(torn, walked.clauses, line);
-    if (block.kind !== 'cell') outline = joined.reduce(widenLead, walked.outline);
     previous = block.kind === 'heading' ? null : { start: block.start, end: block.end };
   }
   clauses.push(...endTorn(torn));

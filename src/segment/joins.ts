@@ -42,6 +42,12 @@ export function joinTorn(torn: Torn | null, clauses: readonly Clause[], line: Li
   return isOpen ? [] : [join(torn, next.end)];
 }
 
+/** The lines up to the first clause of this block as one, where it goes on with them: a lead may be torn, too. */
+export function wholeOf(torn: Torn | null, clauses: readonly Clause[], line: Line): Clause | null {
+  const [next] = clauses;
+  return torn && next && goesOn(torn, clauses, line) ? join(torn, next.end) : null;
+}
+
 /** The torn sentence as one clause where nothing goes on with it; none where it is one line alone. */
 export function endTorn(torn: Torn | null): Clause[] {
   return torn && torn.end > torn.first.end ? [join(torn, torn.end)] : [];

@@ -1,4 +1,5 @@
 /** Which language a passage is written in, by script and by frequent words; no dictionary, no model. */
+import { LOOK_ALIKES } from '../characters.ts';
 import type { Document, Language } from '../model.ts';
 
 /** Names the language of a passage; null where no language of the rules covers it. */
@@ -32,8 +33,16 @@ export function createDetect(document: Document, languages: Readonly<Record<stri
   return (text) => detectPassage(plain(text.slice(0, PASSAGE)), profiles, main);
 }
 
-/** Full-width letters as plain ones, so that they count as what they are. */
-const plain = (text: string): string => (/[\uff01-\uff5e]/.test(text) ? text.normalize('NFKC') : text);
+const DISGUISED = /[\u00ad\u0370-\u052f\u200b-\u200f\u2060\ufeff\uff01-\uff5e]/;
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const LOOK_ALIKE = new Map(Array.from(LOOK_ALIKES.from, (char, i) => [char, LOOK_ALIKES.to.charAt(i)]));
+
+/** A passage without disguise: full-width letters and look-alikes as plain ones, zero-width characters gone. */
+function plain(text: string): string {
+  if (!DISGUISED.test(text)) return text;
+  const seen = text.replace(UNSEEN, '').normalize('NFKC').toLowerCase();
+  return Array.from(seen, (char) => LOOK_ALIKE.get(char) ?? char).join('');
+}
 
 function detectPassage(text: string, profiles: readonly Profile[], main: string | null): string | null {
   const { letters, han, other } = countLetters(text);

@@ -79,13 +79,16 @@ interface Pattern {
   readonly value: Token['value'] | null;
 }
 
+/** What nobody sees may stand between the parts of a number. */
+const UNSEEN = '[\\u00ad\\u200b-\\u200d\\u2060]*';
+
 type Ranked = Pattern & { readonly rank: number };
 
 function compile(pattern: string, ordinals: readonly string[]): Pattern {
   const parts = pattern.split(/(\{[^}]+\})/).filter((part) => part !== '');
   const tokens = parts.map((part) => tokenOf(part, ordinals));
-  const source = parts.map((part, i) => tokens[i]?.source ?? literal(part)).join('') + boundary(pattern);
-  const regex = new RegExp(`${source}[\\s\\u3000]*`, 'iuy');
+  const source = parts.map((part, i) => tokens[i]?.source ?? literal(part)).join(UNSEEN) + boundary(pattern);
+  const regex = new RegExp(`${source}[\\s\\u3000\\u200b\\u2060\\u00ad]*`, 'iuy');
   const firsts = tokens[0]?.firsts ?? widthsOf(pattern.charAt(0));
   return {
     firsts: firsts.toLowerCase() + firsts.toUpperCase(),

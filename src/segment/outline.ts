@@ -124,11 +124,16 @@ function leavePlain(outline: Outline, unit: Unit, lead: Lead | null): Outline {
 }
 
 /** The outline with a lead that was torn over lines made whole: `whole` ends where the lead does. */
-export function widenLead(outline: Outline, whole: Clause): Outline {
-  const widen = (lead: Lead | null): Lead | null =>
+export function widenLead(outline: Outline, whole: Clause | null): Outline {
+  if (!whole) return outline;
+  const widen = <T extends Lead | null>(lead: T): T =>
     lead?.end === whole.end ? { ...lead, start: whole.start, body: whole.body } : lead;
-  const levels = outline.levels.map((level) => ({ ...level, item: widen(level.item) }));
-  return { ...outline, levels, pending: widen(outline.pending) };
+  return {
+    ...outline,
+    headings: outline.headings.map((heading) => ({ ...heading, lead: widen(heading.lead) })),
+    levels: outline.levels.map((level) => ({ ...level, item: widen(level.item) })),
+    pending: widen(outline.pending),
+  };
 }
 
 /** A unit as a lead. */
