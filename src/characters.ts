@@ -39,7 +39,7 @@ export const LOOK_ALIKES = {
 } as const;
 
 /** Chinese numerals as they count, financial ones and both scripts among them, as far as a numbering may use them. */
-export const HAN_NUMERALS = '零〇一二两三四五六七八九十百千万';
+export const HAN_NUMERALS = '零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟';
 
 /**
  * Ideographs whose glyph simplified and traditional fonts share, so that a PDF printed by a browser names the wrong

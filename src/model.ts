@@ -120,7 +120,8 @@ export interface InputError {
 
 /** A line that a clause hangs from: an introduction ("I authorize you to:"), a heading, a row or column header. */
 export interface Lead extends Span {
-  readonly kind: 'line' | 'heading' | 'row' | 'column';
+  /** `piece`: the beginning of the same sentence, before a semicolon. */
+  readonly kind: 'line' | 'piece' | 'heading' | 'row' | 'column';
   /** Offset at which its words begin, behind its number. */
   readonly body: number;
 }

@@ -59,7 +59,7 @@ export function createJudge(rulebook: Rulebook): (document: Document) => Reading
 }
 
 /** Shorter passages in unknown languages are names and quotations. */
-const FOREIGN_LETTERS = 400;
+const FOREIGN_LETTERS = 120;
 
 const lettersIn = (clauses: readonly Clause[]): number =>
   clauses.reduce((sum, { start, end }) => sum + end - start, 0);
@@ -76,10 +76,10 @@ function unreadOf(document: Document, clauses: readonly Clause[]): Unread[] {
   const pages = document.pages.flatMap(({ number, read, reason }): Unread[] =>
     read === 'unread' ? [{ page: number, reason: reason ?? 'empty' }] : [],
   );
-  const foreign = clauses.filter(({ language }) => language === null);
+  const foreign = clauses.filter(({ language, kind }) => language === null && kind !== 'joined');
   const pageOf = ({ start }: Clause) =>
     document.pages.findLast((page) => page.start <= start)?.number ?? null;
-  if (lettersIn(foreign) < FOREIGN_LETTERS) return pages;
+  if (lettersIn(foreign) < FOREIGN_LETTERS && foreign.length < clauses.length) return pages;
   const foreignPages = [...new Set(foreign.map(pageOf))].map(
     (page): Unread => ({ page, reason: 'language' }),
   );

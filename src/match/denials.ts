@@ -13,6 +13,9 @@ export interface DenialWords {
   readonly denials: readonly (Span & { readonly piece: number })[];
   readonly exceptions: readonly Span[];
   readonly joins: readonly Span[];
+  /** Modals: a new one, or a party, behind a comma or further on begins a new statement. */
+  readonly modals: readonly Span[];
+  readonly parties: readonly Span[];
 }
 
 /** A segment's text: its end, and where each of its comma pieces ends. */
@@ -29,9 +32,10 @@ const COORDINATION_REACH = 3;
  * What each denial denies: from its second unit (不读取 holds the act it denies) to the end of its comma piece, over
  * commas that only part a list, up to an exception. An exception may also stand before the denial: 除合作机构外，不提供.
  */
-export function findDenials({ denials, exceptions, joins }: DenialWords, text: Text): Denial[] {
+export function findDenials(words: DenialWords, text: Text): Denial[] {
+  const { denials, exceptions } = words;
   return denials.map((denial) => {
-    const end = denialEnd(denial.piece, joins, text);
+    const end = Math.min(denialEnd(denial.piece, words, text), newStatement(denial, words));
     const behind = exceptions.find(({ start }) => start >= denial.end);
     const before = exceptions.findLast(({ start }) => start < denial.start);
     const exempt = behind
@@ -43,14 +47,25 @@ export function findDenials({ denials, exceptions, joins }: DenialWords, text: T
   });
 }
 
+/** A modal so near behind a denial is the one it denies: will not, no podrá, 不可以. */
+const MODAL_REACH = 12;
+
+/** Where a later modal begins a new statement: "is not obliged to lend and may read". */
+function newStatement(denial: Span, { modals }: DenialWords): number {
+  return modals.find(({ start }) => start - denial.end > MODAL_REACH)?.start ?? Infinity;
+}
+
 /** Where the comma piece ends that a denial reaches: past commas before a conjunction, a bare verb or a lone word. */
-function denialEnd(from: number, joins: readonly Span[], { folded, pieces }: Text): number {
+function denialEnd(from: number, { joins, modals, parties }: DenialWords, { folded, pieces }: Text): number {
   const isJoined = (end: number) =>
     joins.some(({ start }) => start >= end && start - end <= COORDINATION_REACH);
+  const beginsAnew = (end: number) =>
+    [...modals, ...parties].some(({ start }) => start >= end && start - end <= COORDINATION_REACH);
   let piece = from;
   for (; piece < pieces.length - 1; piece++) {
     const [end, next] = [pieces[piece] ?? 0, pieces[piece + 1] ?? 0];
     const afterLoneWord = piece > from && isLoneWord(folded, pieces[piece - 1] ?? 0, end - 1);
+    if (folded.text.charAt(end - 1) === ';' || beginsAnew(end)) break;
     if (!isJoined(end) && !isLoneWord(folded, end, next - 1) && !afterLoneWord) break;
   }
   return pieces[piece] ?? 0;

@@ -21,7 +21,7 @@ export function findWords(folded: Folded, lexicon: Lexicon, [from, to]: Range): 
   for (let start = from; start < to; start++) {
     if (lexicon.roots[folded.text.charCodeAt(start)] === 0 || !isBoundary(folded, start)) continue;
     const before = hits.length;
-    walk(search, start);
+    walk(search, { start, from: 0, at: start });
     if (hits.length - before > 1) reverseTail(hits, before);
   }
   return hits;
@@ -34,26 +34,34 @@ interface Search {
   readonly hits: Hit[];
 }
 
-/** Follows the trie from one start; a number in a word is the only fork. */
-function walk(search: Search, start: number): void {
+/** Follows the trie from a node; where a word may have a number, from there as well. */
+function walk(search: Search, { start, from, at: begin }: Step): void {
   const { folded, lexicon, to } = search;
-  let node = 0;
-  for (let at = start; at < to; ) {
+  let node = from;
+  for (let at = begin; at < to; ) {
     const unit = folded.text.charCodeAt(at);
-    const next = lexicon.follow(node, unit);
-    if (next === -1) {
-      const number = NUMERALS.has(unit) ? lexicon.follow(node, NUMBER_UNIT) : -1;
-      if (number === -1) return;
-      at = numeralEnd(folded.text, at, to);
-      node = number;
-    } else {
-      at++;
-      node = next;
+    if (NUMERALS.has(unit)) {
+      const number = lexicon.follow(node, NUMBER_UNIT);
+      const end = number === -1 ? at : numeralEnd(folded.text, at, to);
+      if (number !== -1) takeAll(search, number, [start, end]);
+      if (number !== -1) walk(search, { start, from: number, at: end });
     }
-    const words = lexicon.words[node];
-    if (words)
-      for (const word of words)
-        if (folded.text.startsWith(word.tail, at)) take(search, word, [start, at + word.tail.length]);
+    node = lexicon.follow(node, unit);
+    if (node === -1) return;
+    at++;
+    takeAll(search, node, [start, at]);
+  }
+}
+
+interface Step {
+  readonly start: number;
+  readonly from: number;
+  readonly at: number;
+}
+
+function takeAll(search: Search, node: number, [start, at]: Range): void {
+  for (const word of search.lexicon.words[node] ?? []) {
+    if (search.folded.text.startsWith(word.tail, at)) take(search, word, [start, at + word.tail.length]);
   }
 }
 

@@ -3,14 +3,17 @@ import { createHash } from 'node:crypto';
 import type { Clause, Lead } from '../model.ts';
 import { type Folded, foldedIndex } from './fold.ts';
 
+/** Bullets, quotes and dashes change with the program that exports. */
+const SIGNS = /[^\p{L}\p{N}]/gu;
+
 /**
- * Makes fingerprints for one document: 16 hex digits over rule id, folded leads and folded clause (each without
+ * Makes fingerprints for one document: 16 hex digits over rule id, letters of folded leads and folded clause (each without
  * its number), and an ordinal where the same clause stands twice.
  */
 export function fingerprinter(folded: Folded): (rule: string, clause: Clause) => string {
   const seen = new Map<string, number>();
   const words = ({ body, end }: Clause | Lead) =>
-    folded.text.slice(foldedIndex(folded, body), foldedIndex(folded, end));
+    folded.text.slice(foldedIndex(folded, body), foldedIndex(folded, end)).replace(SIGNS, '');
   return (rule, clause) => {
     const plain = [rule, ...clause.leads.map(words), words(clause)].join('\n');
     const ordinal = seen.get(plain) ?? 0;

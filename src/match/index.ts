@@ -94,7 +94,7 @@ function createOpener(rulebook: Rulebook) {
       const known = opened.get(id);
       if (known !== undefined) return known;
       const grammar = grammarOf(id);
-      const fresh = grammar && { grammar, reader: openReader(folded, grammar) };
+      const fresh = grammar && { grammar, reader: openReader(document.text, folded, grammar) };
       opened.set(id, fresh);
       return fresh;
     };
@@ -102,8 +102,16 @@ function createOpener(rulebook: Rulebook) {
   };
 }
 
-function openReader(folded: Folded, { lexicon, pieces, ends, bareLength }: Grammar): Reader {
-  return { folded, lexicon, pieces, ends, bareLength, parties: resolveParties(folded, lexicon), memory: [] };
+function openReader(text: string, folded: Folded, { lexicon, pieces, ends, bareLength }: Grammar): Reader {
+  return {
+    folded,
+    lexicon,
+    pieces,
+    ends,
+    bareLength,
+    parties: resolveParties(text, folded, lexicon),
+    memory: [],
+  };
 }
 
 interface Found {
@@ -171,9 +179,13 @@ function findMatch(prepared: PreparedRule, given: Case, search: Search): Match |
   return null;
 }
 
-/** A phrase that is a grant in itself needs none; a title always needs somebody who consents. */
+/**
+ * A phrase that is a grant in itself needs none. A title needs somebody who consents; a numbered line that only looks
+ * like one, anybody who grants.
+ */
 function isGranted(patterns: readonly Pattern[], { alone }: PreparedRule, { scope, grant }: Case): boolean {
-  if (scope.clause.kind === 'heading') return grant()?.kind === 'consent';
+  const { kind, start, body } = scope.clause;
+  if (kind === 'heading') return grant()?.kind === 'consent' || (body > start && grant() !== null);
   return patterns === alone || grant() !== null;
 }
 

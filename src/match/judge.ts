@@ -61,10 +61,11 @@ function silenceOf({ frame, any }: PreparedFrame, { near, own, reader }: Nearby)
   };
 }
 
-/** Optional beats conditional beats granted, by the words of the clause and of the line it hangs from. */
+/** Optional, by the clause's own words, beats conditional, by its own or those of the line it hangs from. */
 export function findStance(scope: Scope, reader: Reader): Stance {
   const near = scope.segments.slice(-2).filter(({ kind }) => kind === 'line' || kind === 'clause');
-  const has = (name: string) => near.some((segment) => hitsNamed(segment, name, reader).length > 0);
-  if (has('options')) return 'optional';
+  const has = (name: string) =>
+    near.some((segment) => hitsNamed(segment, name, reader).some(({ denied }) => !denied));
+  if (hitsNamed(scope.own, 'options', reader).some(({ denied }) => !denied)) return 'optional';
   return has('conditions') || has('exceptions') ? 'conditional' : 'granted';
 }

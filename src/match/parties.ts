@@ -1,7 +1,7 @@
 /** Resolves 甲方, Party A and their like: who they are is said once, somewhere in the document. */
 import { findWords, type Hit } from './find.ts';
 import type { Folded } from './fold.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon, Word } from './lexicon.ts';
 
 export type Party = 'signer' | 'lender';
 
@@ -14,30 +14,40 @@ const HEAD = 20_000;
  * Each label of the list `party-labels` with the party whose word stands nearest to its first explained
  * occurrence: `甲方（借款人）`, `el Banco, en adelante "la Entidad"`. Labels never explained are absent.
  */
-export function resolveParties(folded: Folded, lexicon: Lexicon): Map<string, Party> {
-  const parties = new Map<string, Party>();
+export function resolveParties(text: string, folded: Folded, lexicon: Lexicon): Map<string, Party> {
   const head = findWords(folded, lexicon, [0, Math.min(folded.text.length, HEAD)]);
-  const of = (name: string) =>
-    head.filter(({ word }) => word.membership.lists.has(lexicon.index.get(name) ?? -1));
-  const known: readonly (readonly [Party, readonly Hit[]])[] = [
-    ['signer', of('signer')],
-    ['lender', of('lender')],
-  ];
+  const of = (name: string) => head.filter(({ word }) => isOf(word, lexicon.index.get(name) ?? -1));
+  const known = { signer: of('signer'), lender: of('lender') };
+  const parties = new Map<string, Party>();
+  const isOneLine = (from: number, to: number) =>
+    !text.slice(folded.starts[Math.min(from, to)], folded.starts[Math.max(from, to)]).includes('\n');
   for (const label of of('party-labels')) {
-    const text = folded.text.slice(label.start, label.end);
-    const party = parties.has(text) ? undefined : nearest(label, known);
-    if (party) parties.set(text, party);
+    const name = folded.text.slice(label.start, label.end);
+    const party = parties.has(name) ? undefined : nearest(label, known, isOneLine);
+    if (party) parties.set(name, party);
   }
-  return parties;
+  return isContradictory(parties) ? new Map() : parties;
 }
 
-function nearest(label: Hit, known: readonly (readonly [Party, readonly Hit[]])[]): Party | undefined {
+const isOf = ({ membership: { lists, nots } }: Word, list: number): boolean =>
+  lists.has(list) && !nots.has(list);
+
+/** Two labels for one party: what was read is wrong, and each may be either. */
+const isContradictory = (parties: ReadonlyMap<string, Party>): boolean =>
+  parties.size > 1 && new Set(parties.values()).size === 1;
+
+/** The party whose word stands nearest on the same line; before the label where both are as near. */
+function nearest(
+  label: Hit,
+  known: Readonly<Record<Party, readonly Hit[]>>,
+  isOneLine: (from: number, to: number) => boolean,
+): Party | undefined {
   let best: { party: Party; distance: number } | undefined;
-  for (const [party, hits] of known) {
-    for (const hit of hits) {
+  for (const party of ['signer', 'lender'] as const) {
+    for (const hit of known[party]) {
       const distance = Math.max(label.start - hit.end, hit.start - label.end);
-      if (distance >= 0 && distance <= REACH && distance < (best?.distance ?? Infinity))
-        best = { party, distance };
+      if (distance < 0 || distance > REACH || distance >= (best?.distance ?? Infinity)) continue;
+      if (isOneLine(label.start, hit.start)) best = { party, distance };
     }
   }
   return best?.party;

@@ -27,6 +27,8 @@ export interface Scope {
 
 /** Leads further out than this add nothing but time. */
 const MAX_LEADS = 8;
+/** What passes an open denial on: a line that introduces, a title. What stands before a semicolon is done with it. */
+const DENYING: ReadonlySet<Segment['kind']> = new Set(['line', 'heading', 'column', 'row']);
 /** How many folded units into a clause a `carries` word may stand. */
 const CARRIES_REACH = 16;
 
@@ -40,7 +42,7 @@ export function readScope(clause: Clause, words: Words, reader: Reader): Scope {
       ? [toSegment(readWords(clause.before, reader), 'before', reader)]
       : [];
   const nearest = leads.at(-1);
-  const own = nearest?.kind === 'line' && hasOpenDenial(nearest) ? deniedWhole(plain) : plain;
+  const own = nearest && DENYING.has(nearest.kind) && hasOpenDenial(nearest) ? deniedWhole(plain) : plain;
   const isBare = clause.kind === 'item' || clause.kind === 'cell' || isUnfinished(own, reader);
   return toScope([...leads, ...before, own], { clause, own, isBare });
 }

@@ -81,10 +81,17 @@ export function toSegment(words: Words, kind: Segment['kind'], reader: Reader): 
   const plain: Segment = { ...words, kind, pieces, denials: [], memory: { hits: [] } };
   const denials = hitsNamed(plain, 'denials', reader);
   if (denials.length === 0) return plain;
-  const exceptions = hitsNamed(plain, 'exceptions', reader);
-  const joins = hitsNamed(plain, 'coordination', reader);
-  const text = { folded: reader.folded, end: words.end, pieces };
-  return { ...plain, denials: findDenials({ denials, exceptions, joins }, text), memory: { hits: [] } };
+  const found = findDenials(
+    {
+      denials,
+      exceptions: hitsNamed(plain, 'exceptions', reader),
+      joins: hitsNamed(plain, 'coordination', reader),
+      modals: hitsNamed(plain, 'may', reader),
+      parties: [...hitsNamed(plain, 'lender', reader), ...hitsNamed(plain, 'signer', reader)],
+    },
+    { folded: reader.folded, end: words.end, pieces },
+  );
+  return { ...plain, denials: found, memory: { hits: [] } };
 }
 
 /** The same segment with all of it denied. */

@@ -18,7 +18,8 @@ export function withoutTitles(findings: readonly Finding[]): Finding[] {
 }
 
 /** Whether a finding's clause is short, numbered, and does nothing itself. */
-function isTitle({ clause: { start, body, end }, evidence }: Finding): boolean {
+function isTitle({ clause: { start, body, end, leads }, evidence }: Finding): boolean {
+  if (leads.at(-1)?.kind === 'line') return false;
   const acts = evidence.some(
     (piece) => (piece.role === 'act' || piece.role === 'grant') && piece.start >= start,
   );

@@ -26,6 +26,7 @@ const NEEDED = [
   'options',
   'carries',
   'coordination',
+  'may',
 ];
 const DEFAULT_GAP = 60;
 

@@ -19,6 +19,9 @@ const JOINING = '-';
 /** One slot: an optional gap, a role, and a list by name or spelled out. */
 const SLOT = /(?:<(\d+)>\s*)?([a-z]+|-):(?:\$([a-z0-9-]+)|\[([^\]]*)\])\s*/y;
 
+/** More would cost time and say no more. */
+const MAX_SLOTS = 6;
+
 /** The lists of a language: those it names, and those spelled out in phrases, which are added as they are met. */
 export interface Lists {
   readonly gap: number;
@@ -57,7 +60,8 @@ function readPhrase(
       gap: gap === undefined ? lists.gap : Number(gap),
     });
   }
-  return slots.length > 0 ? slots : null;
+  if (slots.length > MAX_SLOTS) note(reading, path, `a phrase has at most ${MAX_SLOTS} slots`);
+  return slots.length > 0 ? slots.slice(0, MAX_SLOTS) : null;
 }
 
 /** Words under a path as a list of their own, by its name; null where there are none. `$name` takes in a named list. */

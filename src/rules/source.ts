@@ -22,6 +22,9 @@ export function parseSource(file: string, yaml: string): { source: Source; probl
   };
   const problems = document.errors.map(({ message, pos }) => ({ file, message, ...place(pos[0]) }));
   const at = (path: Path) => place(offsetOf(document, path));
+  const alias = /^\s*[^#"']*[:-]\s+[&*]\w/m.exec(yaml);
+  if (alias)
+    problems.push({ file, message: 'anchors and aliases are not used in rule files', ...place(alias.index) });
   const value = problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 });
   return { source: { file, value, at }, problems };
 }

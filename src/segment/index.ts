@@ -6,6 +6,7 @@ import { createLabelReader, type Label } from './numbering.ts';
 import {
   bodyOf,
   EMPTY,
+  endBullets,
   enterItem,
   leadsOf,
   leave,
@@ -119,9 +120,11 @@ const PLAIN_HEADING = 50;
 /** A title in a list that was introduced: it parts the list, and what introduced it still leads. */
 const LIST_HEADING = 60;
 
-function enterBlock(outline: Outline, cut: Cut): Outline {
+function enterBlock(before: Outline, cut: Cut): Outline {
   const { block, units } = cut;
   const [unit] = units;
+  const isProse = block.kind === 'paragraph' && unit?.label === null && units.at(-1)?.closes === true;
+  const outline = isProse && Number.isNaN(before.levels.at(-1)?.label.value) ? endBullets(before) : before;
   if (!unit || !isHeading(cut)) return outline;
   const lead = toLead(unit, 'heading');
   if (block.level !== undefined) return openHeading(outline, lead, block.level);
@@ -147,7 +150,7 @@ function walkBlock(document: Document, cut: Cut, place: Place): { clauses: Claus
     const label = unit.label ?? (unit.first ? blockLabel(block) : null);
     if (label) outline = enterItem(outline, label, document.text);
     if (standing.outline !== outline) standing = standingIn(outline, cut, place);
-    const leads = sentence && !label ? [...standing.leads, toLead(sentence, 'line')] : standing.leads;
+    const leads = sentence && !label ? [...standing.leads, toLead(sentence, 'piece')] : standing.leads;
     clauses.push(toClause(unit, { cut, standing: { ...standing, leads }, before: previous }));
     const numbered: Unit = { ...unit, label };
     outline = leave(outline, numbered, { title: isTitle(numbered, cut), last: i === units.length - 1 });
@@ -174,14 +177,16 @@ function toClause(
   unit: Unit,
   { cut, standing, before }: { cut: Cut; standing: Standing; before: Span | null },
 ): Clause {
-  const isLead = standing.leads.some((lead) => lead.start === unit.start);
+  const isLead = standing.leads.some((lead) => lead.start <= unit.start && lead.end >= unit.end);
   return {
     start: unit.start,
     end: unit.end,
     body: bodyOf(unit),
     language: cut.language,
     ...(standing.number === '' ? {} : { number: standing.number }),
-    leads: isLead ? standing.leads.filter((lead) => lead.start !== unit.start) : standing.leads,
+    leads: isLead
+      ? standing.leads.filter((lead) => lead.start > unit.start || lead.end < unit.end)
+      : standing.leads,
     before,
     kind: standing.kind,
   };
@@ -198,6 +203,7 @@ function kindOf(cut: Cut, leads: readonly Lead[], next: Cut | null): BlockKind {
 function headsOthers(cut: Cut, next: Cut | null): boolean {
   const [label, following] = [cut.units[0]?.label, next?.units[0]];
   if (!label || !following || cut.units.length > 1 || !isTitle(cut.units[0] as Unit, cut)) return false;
+  if (Number.isNaN(label.value) || cut.units[0]?.introduces) return false;
   return following.label?.rank !== label.rank && cut.block.kind !== 'cell';
 }
 
@@ -217,7 +223,10 @@ const TITLE_WIDTH = 100;
 function isTitle(unit: Unit, cut: Cut): boolean {
   const { block, units, document } = cut;
   if (units.length > 1 || unit.closes) return false;
-  return isHeading(cut) || (unit.label !== null && widthOf(document.text, block) <= TITLE_WIDTH);
+  return (
+    isHeading(cut) ||
+    (unit.label !== null && !Number.isNaN(unit.label.value) && widthOf(document.text, block) <= TITLE_WIDTH)
+  );
 }
 
 /** Columns a block takes; more than anybody asks for is not counted. */

@@ -7,7 +7,8 @@ import type { Block, Clause } from '../model.ts';
 /** A sentence longer than this was not torn. */
 const LONGEST = 600;
 /** A letter or an ideograph at the end of a line: nothing closes it. */
-const OPEN_END = /[\p{L}\p{N},，、]$/u;
+const OPEN_END = /[\p{L}\p{N},，、\-‐]$/u;
+const HYPHEN = /[-‐]/u;
 const HAN_BEGIN = /^\p{Script=Han}/u;
 const SMALL_BEGIN = /^\p{Ll}/u;
 const CAPITAL_BEGIN = /^[\p{Lu}\p{N}]/u;
@@ -71,6 +72,8 @@ function goesOn({ first, end }: Torn, [next]: readonly Clause[], { text, block }
   if (!next || !mayTear(block) || next.body > next.start || next.end - first.start > LONGEST) return false;
   if (next.language !== first.language) return false;
   const begin = text.slice(next.start, next.start + 1);
-  if (HAN_BEGIN.test(text.slice(end - 1, end))) return HAN_BEGIN.test(begin);
+  const last = text.slice(end - 1, end);
+  if (HAN_BEGIN.test(last)) return HAN_BEGIN.test(begin);
+  if (HYPHEN.test(last) && /^\p{L}/u.test(begin)) return true;
   return SMALL_BEGIN.test(begin) || (CAPITAL_BEGIN.test(begin) && end - first.start >= LONG);
 }

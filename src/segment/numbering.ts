@@ -27,7 +27,9 @@ export function createLabelReader({ numbers, ordinals }: Segmentation): LabelRea
   );
   const byFirst = indexByFirst(patterns);
   return (text, at) => {
-    if (!isFullWidth(text.charCodeAt(at))) return readAny(byFirst, text, at);
+    const unit = text.charCodeAt(at);
+    if (!isFullWidth(unit)) return readAny(byFirst, text, at);
+    if (!byFirst[unit - FULL_WIDTH]) return null;
     const label = readAny(byFirst, halfWidth(text.slice(at, at + WINDOW)), 0);
     return label && { ...label, start: at, end: at + label.end };
   };
@@ -46,6 +48,8 @@ function readAny(byFirst: ByFirst, text: string, at: number): Label | null {
   return longest && other?.value ? { ...longest, other: { rank: other.rank, value: other.value } } : longest;
 }
 
+/** From an ASCII sign to its full-width form. */
+const FULL_WIDTH = 0xfee0;
 const isFullWidth = (unit: number): boolean => unit >= 0xff01 && unit <= 0xff5e;
 /** Longer than any number of a clause. */
 const WINDOW = 48;
@@ -58,7 +62,9 @@ type ByFirst = readonly (readonly Ranked[] | undefined)[];
 /** Patterns by the unit they may begin with, outermost first. */
 function indexByFirst(patterns: readonly Pattern[]): ByFirst {
   const byFirst: Ranked[][] = [];
-  for (const [rank, pattern] of patterns.entries()) {
+  const digits = patterns.findIndex(({ isDigits }) => isDigits);
+  for (const [i, pattern] of patterns.entries()) {
+    const rank = pattern.isDigits ? digits : i;
     for (const char of new Set(pattern.firsts)) {
       const unit = char.charCodeAt(0);
       byFirst[unit] = [...(byFirst[unit] ?? []), { ...pattern, rank }];
@@ -74,6 +80,8 @@ const isBetter = (a: Label, b: Label): boolean =>
 interface Pattern {
   /** The characters a label of this pattern may begin with. */
   readonly firsts: string;
+  /** 1. and 1.2 are one family: what is deeper is told by its parts. */
+  readonly isDigits: boolean;
   readonly source: string;
   readonly regex: RegExp;
   readonly value: Token['value'] | null;
@@ -92,6 +100,7 @@ function compile(pattern: string, ordinals: readonly string[]): Pattern {
   const firsts = tokens[0]?.firsts ?? widthsOf(pattern.charAt(0));
   return {
     firsts: firsts.toLowerCase() + firsts.toUpperCase(),
+    isDigits: /^\{d(\.d)*\}[.、]?$/.test(pattern),
     source,
     regex,
     value: tokens.find((token) => token !== null)?.value ?? null,

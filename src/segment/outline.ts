@@ -11,8 +11,8 @@ export interface Level {
   readonly label: Label;
   /** The line that introduces the list, where one does. */
   readonly intro: Lead | null;
-  /** The current item, as far as it can lead others. */
-  readonly item: Lead | null;
+  /** The current item, as far as it can lead others: its title, and the line in it that introduces something. */
+  readonly item: readonly Lead[];
   /** Whether the current item is finished: what follows without a number does not belong to it. */
   readonly closed: boolean;
   readonly number: string;
@@ -35,20 +35,31 @@ export function leadsOf({ headings, levels, pending }: Outline): Lead[] {
   const isClosed = levels.at(-1)?.closed ?? false;
   const leads = headings.map(({ lead }) => lead);
   for (const { intro, item } of levels) {
-    for (const lead of [intro, item]) if (lead && (!isClosed || lead.kind === 'heading')) leads.push(lead);
+    for (const lead of intro ? [intro, ...item] : item)
+      if (!isClosed || lead.kind === 'heading') leads.push(lead);
   }
   if (pending) leads.push(pending);
   return leads;
 }
 
-/** The numbers a unit stands under, outermost first: `2(三)`. */
-export const numberOf = ({ levels }: Outline): string => levels.map((level) => level.number).join('');
+/** The numbers a unit stands under, outermost first: `2(三)`; 1.2 holds its 1, and behind a closed item counts the outer one. */
+export function numberOf({ levels }: Outline): string {
+  const open = levels.at(-1)?.closed ? levels.slice(0, -1) : levels;
+  const own = open.filter(
+    ({ label }, i) =>
+      !open.slice(i + 1).some((inner) => inner.label.rank === label.rank && inner.label.depth > label.depth),
+  );
+  return own.map(({ number }) => number).join('');
+}
 
 /** Opens a heading: what was open at its level and below is closed. */
 export function openHeading(outline: Outline, lead: Lead, level: number): Outline {
   const headings = outline.headings.filter((heading) => heading.level < level);
   return { ...EMPTY, headings: [...headings, { level, lead }] };
 }
+
+/** No agreement nests deeper; what does is after the memory. */
+const MAX_LEVELS = 24;
 
 /** The outline a numbered unit stands in: its list goes on, begins anew, or opens one level deeper. */
 export function enterItem(outline: Outline, label: Label, text: string): Outline {
@@ -60,8 +71,9 @@ export function enterItem(outline: Outline, label: Label, text: string): Outline
     .slice(reading.start, reading.end)
     .trim()
     .replace(/[、.．:：]+$/u, '');
-  const level: Level = { label: reading, intro, item: null, closed: false, number };
-  return { ...outline, levels: [...outline.levels.slice(0, at.index), level], pending: null, bare: false };
+  const level: Level = { label: reading, intro, item: [], closed: false, number };
+  const outer = outline.levels.slice(0, at.index).slice(-MAX_LEVELS);
+  return { ...outline, levels: [...outer, level], pending: null, bare: false };
 }
 
 interface Place {
@@ -79,7 +91,7 @@ function levelFor({ levels, pending }: Outline, label: Label): Place {
     if (index !== -1) return { index, label: reading, goesOn: true };
   }
   const first = readings.find((reading) => reading.value === 1) ?? label;
-  const introduced = pending !== null || levels.at(-1)?.item?.kind === 'line';
+  const introduced = pending !== null || levels.at(-1)?.item.at(-1)?.kind === 'line';
   if (introduced && (first.value === 1 || Number.isNaN(first.value)))
     return { index: levels.length, label: first, goesOn: false };
   const same = levels.findLastIndex((level) => sameKind(level.label, first));
@@ -110,10 +122,17 @@ export function leave(outline: Outline, unit: Unit, { title, last }: Standing): 
   if (level === undefined || (unit.label === null && level.closed))
     return leavePlain(outline, unit, introduces ? lead : null);
   const leads = introduces || (title && unit.label !== null);
-  const closed = unit.closes && !leads && last;
+  const closed = unit.closes && !leads && (last || !unit.first);
   if (!leads && closed === level.closed) return outline;
-  const changed = { ...level, item: leads ? lead : level.item, closed };
+  const titles = level.item.filter(({ kind, start }) => kind === 'heading' && start !== lead.start);
+  const changed = { ...level, item: leads ? [...titles, lead] : level.item, closed };
   return { ...outline, levels: [...outline.levels.slice(0, -1), changed] };
+}
+
+/** Behind bullets or a table, a full sentence of its own ends what introduced them. */
+export function endBullets(outline: Outline): Outline {
+  const last = outline.levels.findLastIndex(({ label }) => !Number.isNaN(label.value));
+  return { ...outline, levels: outline.levels.slice(0, last + 1), pending: null, bare: false };
 }
 
 function leavePlain(outline: Outline, unit: Unit, lead: Lead | null): Outline {
@@ -131,7 +150,7 @@ export function widenLead(outline: Outline, whole: Clause | null): Outline {
   return {
     ...outline,
     headings: outline.headings.map((heading) => ({ ...heading, lead: widen(heading.lead) })),
-    levels: outline.levels.map((level) => ({ ...level, item: widen(level.item) })),
+    levels: outline.levels.map((level) => ({ ...level, item: level.item.map(widen) })),
     pending: widen(outline.pending),
   };
 }

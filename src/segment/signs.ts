@@ -9,6 +9,8 @@ export type Signs = Uint8Array;
 
 const CLOSERS = '”’」』）)]】》>"\'';
 const SEMICOLONS = '；;';
+/** What ends a sentence in any language; a stop where more than a number or an initial stands before it. */
+const ENDS = '。！？；.．';
 /** What may stand before the number of an item inside a line. */
 const OPENERS = ':：;；。.,，、）)';
 
@@ -30,7 +32,7 @@ export function createSigns({ ends, intros, pieces }: Segmentation): Signs {
       signs[wide] = (signs[wide] ?? 0) | bit;
     }
   };
-  mark(ends, SIGN.end);
+  mark(ends + ENDS, SIGN.end);
   mark(intros, SIGN.intro);
   mark(pieces, SIGN.piece);
   mark(CLOSERS, SIGN.closer);

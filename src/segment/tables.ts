@@ -18,12 +18,23 @@ export function indexCells(blocks: readonly Block[]): Cells {
   return cells;
 }
 
+/** The heading cell at a place, or the nearest before it: a cell that spans several stands at its first. */
+function spanning(cells: Cells, place: CellPlace): Block | undefined {
+  for (let { row, column } = place; row >= 0 && column >= 0; ) {
+    const cell = cells.get(key({ ...place, row, column }));
+    if (cell) return cell;
+    if (place.row === 0) column--;
+    else row--;
+  }
+  return undefined;
+}
+
 /** The column header and the row header of a cell, outermost first; none for what is no cell. */
 export function headerLeads(block: Block, cells: Cells): Lead[] {
   if (!block.cell) return [];
   const { row, column } = block.cell;
   const header = (kind: Lead['kind'], place: CellPlace): Lead[] => {
-    const cell = cells.get(key(place));
+    const cell = spanning(cells, place);
     if (!cell || cell === block || cell.end - cell.start > MAX_HEADER) return [];
     return [{ start: cell.start, end: cell.end, body: cell.start, kind }];
   };

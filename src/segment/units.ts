@@ -24,7 +24,7 @@ export interface Cutter {
   readonly readLabel: LabelReader;
 }
 
-const LATIN_STOP = 0x2e;
+const STOPS = [0x2e, 0xff0e];
 /** No clause is longer, so that matching stays linear; longer ones are cut at a comma, or anywhere. */
 const MAX_UNIT = 1600;
 
@@ -88,7 +88,8 @@ function breaks(text: string, block: Block, cutter: Cutter): Break[] {
     }
     const unit = text.charCodeAt(at);
     if (!isSign(signs, unit, SIGN.end)) continue;
-    if (unit === LATIN_STOP && !isFullStop(text, at, segmentation)) continue;
+    const start = found.at(-1)?.at ?? block.start;
+    if (STOPS.includes(unit) && !isFullStop(text, { start, at }, segmentation)) continue;
     while (at + 1 < block.end && isSign(signs, text.charCodeAt(at + 1), SIGN.end | SIGN.closer)) at++;
     found.push({ at: at + 1, isItem: false });
   }
@@ -142,7 +143,8 @@ function bounded(text: string, span: Span | null, { signs }: Cutter): Span[] {
   let from = span.start;
   while (span.end - from > MAX_UNIT) {
     let cut = from + MAX_UNIT;
-    while (cut > from + MAX_UNIT / 2 && !isSign(signs, text.charCodeAt(cut - 1), SIGN.piece)) cut--;
+    while (cut > from + MAX_UNIT / 2 && !isSign(signs, text.charCodeAt(cut - 1), SIGN.piece | SIGN.space))
+      cut--;
     if (cut <= from + MAX_UNIT / 2) cut = from + MAX_UNIT;
     spans.push({ start: from, end: cut });
     from = cut;

@@ -17,6 +17,7 @@ lists:
   options: [may refuse]
   carries: [such]
   coordination: [or]
+  may: [may]
   take: [read, $more]
   more: [collect, "!collect stamps"]
   contacts: [contacts]
