@@ -40,7 +40,7 @@ type BodyKind = 'heading' | 'paragraph' | 'item' | 'cell';
 type AsideKind = 'textbox' | 'footnote' | 'endnote' | 'comment' | 'header' | 'footer';
 export type BlockKind = BodyKind | AsideKind;
 
-/** Where a cell stands; rows and columns count from 0, a spanning cell stands at its first. */
+/** Where a cell stands, from 0; a spanning cell stands at its first. */
 export interface CellPlace {
   readonly table: number;
   readonly row: number;
@@ -89,7 +89,7 @@ export interface HtmlAnchor extends Span {
 /** The way from `Document.text` back into the file; sorted by start. Plain text needs none: its text is the file. */
 export type Anchor = PdfAnchor | DocxAnchor | HtmlAnchor;
 
-/** Something a reader should be told. Words are chosen at rendering: `code` is a key of `rules/messages`. */
+/** Something to tell a reader; `code` is a key of `rules/messages`. */
 export interface Note {
   readonly code: string;
   readonly page?: number;
@@ -120,7 +120,7 @@ export interface InputError {
 
 /** A line that a clause hangs from: an introduction ("I authorize you to:"), a heading, a row or column header. */
 export interface Lead extends Span {
-  /** `piece`: the beginning of the same sentence, before a semicolon. */
+  /** `piece`: the same sentence before a semicolon. */
   readonly kind: 'line' | 'piece' | 'heading' | 'row' | 'column';
   /** Offset at which its words begin, behind its number. */
   readonly body: number;
@@ -132,9 +132,8 @@ export interface Clause extends Span {
   readonly body: number;
   /** Language id of the rules (`zh`), or null where none covers it. */
   readonly language: string | null;
-  /** The numbering it stands under, outermost first: `2(三)`. */
+  /** The numbering it stands under, and its leads, outermost first: `2(三)`. */
   readonly number?: string;
-  /** Outermost first, at any depth. */
   readonly leads: readonly Lead[];
   /** The sentence before it in the same block or list, which may lend what it talks about. */
   readonly before: Span | null;

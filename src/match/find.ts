@@ -94,7 +94,10 @@ function wordEnd(folded: Folded, from: number, to: number): number {
   return at;
 }
 
-/** Words of one start come shortest first; the longest shall come first, and look-alikes before what they hide. */
+/**
+ * Words of one start come shortest first; the longest shall come first, a whole word before a stem,
+ * and look-alikes before what they hide.
+ */
 function reverseTail(hits: Hit[], from: number): void {
   for (let at = from + 1; at < hits.length; at++) {
     for (let to = at; to > from && comesBefore(hits[to], hits[to - 1]); to--) {
@@ -105,8 +108,7 @@ function reverseTail(hits: Hit[], from: number): void {
 
 function comesBefore(hit: Hit | undefined, other: Hit | undefined): boolean {
   if (!hit || !other) return false;
-  return (
-    hit.end > other.end ||
-    (hit.end === other.end && hit.word.membership.nots.size > other.word.membership.nots.size)
-  );
+  if (hit.end !== other.end) return hit.end > other.end;
+  if (hit.word.stem !== other.word.stem) return other.word.stem;
+  return hit.word.membership.nots.size > other.word.membership.nots.size;
 }

@@ -153,10 +153,9 @@ function listsOf(mark: string, takers: readonly (readonly number[])[]): readonly
   const all = (some: readonly string[]) => [
     ...new Set(some.flatMap((part) => takers[Number(part.replace('!', ''))] ?? [])),
   ];
-  return [
-    all(parts.filter((part) => !part.startsWith('!'))),
-    all(parts.filter((part) => part.startsWith('!'))),
-  ];
+  const lists = all(parts.filter((part) => !part.startsWith('!')));
+  const nots = all(parts.filter((part) => part.startsWith('!')));
+  return [lists, nots.filter((list) => !lists.includes(list))];
 }
 
 /** For each list, itself and every list that takes it in, directly or through others. */

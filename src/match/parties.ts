@@ -7,6 +7,8 @@ export type Party = 'signer' | 'lender';
 
 /** How near, in folded units, a label must stand to the word that explains it. */
 const REACH = 12;
+/** What stands between a label and the word that explains it: a bracket, a colon, a quotation mark. */
+const DEFINING = /[()（）:：“”"「」]/u;
 /** Parties are named at the head of a document: searching further costs time and finds chance meetings. */
 const HEAD = 20_000;
 
@@ -19,11 +21,14 @@ export function resolveParties(text: string, folded: Folded, lexicon: Lexicon): 
   const of = (name: string) => head.filter(({ word }) => isOf(word, lexicon.index.get(name) ?? -1));
   const known = { signer: of('signer'), lender: of('lender') };
   const parties = new Map<string, Party>();
-  const isOneLine = (from: number, to: number) =>
-    !text.slice(folded.starts[Math.min(from, to)], folded.starts[Math.max(from, to)]).includes('\n');
+  const isDefinition = (label: Hit, word: Hit): boolean => {
+    const [from, to] = label.start < word.start ? [label, word] : [word, label];
+    const between = text.slice(folded.ends[from.end - 1], folded.starts[to.start]);
+    return DEFINING.test(between) && !between.includes('\n');
+  };
   for (const label of of('party-labels')) {
     const name = folded.text.slice(label.start, label.end);
-    const party = parties.has(name) ? undefined : nearest(label, known, isOneLine);
+    const party = parties.has(name) ? undefined : nearest(label, known, isDefinition);
     if (party) parties.set(name, party);
   }
   return isContradictory(parties) ? new Map() : parties;
@@ -36,18 +41,18 @@ const isOf = ({ membership: { lists, nots } }: Word, list: number): boolean =>
 const isContradictory = (parties: ReadonlyMap<string, Party>): boolean =>
   parties.size > 1 && new Set(parties.values()).size === 1;
 
-/** The party whose word stands nearest on the same line; before the label where both are as near. */
+/** The party whose word stands nearest among those that explain the label. */
 function nearest(
   label: Hit,
   known: Readonly<Record<Party, readonly Hit[]>>,
-  isOneLine: (from: number, to: number) => boolean,
+  isDefinition: (label: Hit, word: Hit) => boolean,
 ): Party | undefined {
   let best: { party: Party; distance: number } | undefined;
   for (const party of ['signer', 'lender'] as const) {
     for (const hit of known[party]) {
       const distance = Math.max(label.start - hit.end, hit.start - label.end);
       if (distance < 0 || distance > REACH || distance >= (best?.distance ?? Infinity)) continue;
-      if (isOneLine(label.start, hit.start)) best = { party, distance };
+      if (isDefinition(label, hit)) best = { party, distance };
     }
   }
   return best?.party;

@@ -135,7 +135,8 @@ function extend(chains: readonly Link[] | null, slot: PatternSlot, walk: Walk): 
 
 /** A heading lends that something is granted to all beneath it, and what is done to bare items only. */
 function lends({ kind }: Segment, { role, isLent }: PatternSlot, { scope, search }: Walk): boolean {
-  return kind !== 'heading' || search.where === 'anywhere' || (isLent && (role === 'grant' || scope.isBare));
+  if (kind !== 'heading') return true;
+  return search.where === 'anywhere' ? role === 'grant' : isLent && (role === 'grant' || scope.isBare);
 }
 
 /** The best chain that a slot may follow: one that has met more, then the nearest. */

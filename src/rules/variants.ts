@@ -1,5 +1,5 @@
 /** The variant characters that matching takes for one: look-alikes, and traditional for simplified ideographs. */
-import { LOOK_ALIKES } from '../characters.ts';
+import { LOOK_ALIKES, PHRASE_VARIANTS } from '../characters.ts';
 import type { Rulebook } from '../model.ts';
 
 /** The ideographs opencc may map: CJK Unified, Extension A and Compatibility. */
@@ -8,12 +8,6 @@ const RANGES: readonly (readonly [number, number])[] = [
   [0x4e00, 0x9fff],
   [0xf900, 0xfaff],
 ];
-
-/**
- * Characters that opencc tells apart by their phrase, or maps to a rarer one: 瞭解 and 了解, 回覆 and 回复. Measured: every
- * word of the Chinese lists, converted to Taiwan and Hong Kong script and folded again.
- */
-const ALSO = { from: '瞭覆藉枱衞谘諮麼麽幺', to: '了复借台卫咨咨么么么' };
 
 /** Builds the table from opencc's Taiwan-to-mainland character mapping, one UTF-16 unit to one. */
 export async function buildVariants(): Promise<Rulebook['variants']> {
@@ -24,10 +18,11 @@ export async function buildVariants(): Promise<Rulebook['variants']> {
   )
     .map((char) => [char, convert(char)] as const)
     .filter(
-      ([char, simplified]) => simplified !== char && simplified.length === 1 && !ALSO.to.includes(char),
+      ([char, simplified]) =>
+        simplified !== char && simplified.length === 1 && !PHRASE_VARIANTS.to.includes(char),
     );
   return {
-    from: LOOK_ALIKES.from + pairs.map(([char]) => char).join('') + ALSO.from,
-    to: LOOK_ALIKES.to + pairs.map(([, simplified]) => simplified).join('') + ALSO.to,
+    from: LOOK_ALIKES.from + pairs.map(([char]) => char).join('') + PHRASE_VARIANTS.from,
+    to: LOOK_ALIKES.to + pairs.map(([, simplified]) => simplified).join('') + PHRASE_VARIANTS.to,
   };
 }

@@ -204,6 +204,7 @@ function headsOthers(cut: Cut, next: Cut | null): boolean {
   const [label, following] = [cut.units[0]?.label, next?.units[0]];
   if (!label || !following || cut.units.length > 1 || !isTitle(cut.units[0] as Unit, cut)) return false;
   if (Number.isNaN(label.value) || cut.units[0]?.introduces) return false;
+  if (widthOf(cut.document.text, cut.block) > NUMBERED_TITLE_WIDTH) return false;
   return following.label?.rank !== label.rank && cut.block.kind !== 'cell';
 }
 
@@ -219,6 +220,8 @@ function blockLabel(block: Block): Label | null {
 
 /** Columns a title may take, an ideograph taking two. */
 const TITLE_WIDTH = 100;
+/** Longer numbered lines without a stop are clauses. */
+const NUMBERED_TITLE_WIDTH = 60;
 
 function isTitle(unit: Unit, cut: Cut): boolean {
   const { block, units, document } = cut;

@@ -24,7 +24,7 @@ export interface Torn {
 /** The lines that may still go on behind a block: its last clause alone, or with those before that it went on. */
 export function openEnd(torn: Torn | null, clauses: readonly Clause[], { text, block }: Line): Torn | null {
   const last = clauses.at(-1);
-  if (!last || isNumberedTitle(last) || !mayTear(block) || !OPEN_END.test(text.slice(last.end - 1, last.end)))
+  if (!last || isWhole(last) || !mayTear(block) || !OPEN_END.test(text.slice(last.end - 1, last.end)))
     return null;
   const whole = torn !== null && clauses.length === 1 && goesOn(torn, clauses, { text, block });
   return whole ? { first: torn.first, end: last.end } : { first: last, end: last.end };
@@ -59,6 +59,11 @@ function join({ first }: Torn, end: number): Clause {
   return { ...first, end, kind: 'joined', before: { start: first.start, end: first.end } };
 }
 
+/** A bullet and a short numbered title are whole in themselves. */
+const isWhole = (clause: Clause): boolean => isNumberedTitle(clause) || clause.kind === 'item';
+/** "Purpose: to assess the loan" begins anew. */
+const COLON = /[:：]./u;
+
 /** A numbered line so short was not torn at the edge of a page: it is a title. */
 const SHORT = 30;
 const isNumberedTitle = ({ kind, start, body, end }: Clause): boolean =>
@@ -70,7 +75,12 @@ const mayTear = ({ kind, level }: Block): boolean =>
 
 function goesOn({ first, end }: Torn, [next]: readonly Clause[], { text, block }: Line): boolean {
   if (!next || !mayTear(block) || next.body > next.start || next.end - first.start > LONGEST) return false;
-  if (next.language !== first.language) return false;
+  if (
+    next.language !== first.language ||
+    next.kind === 'item' ||
+    COLON.test(text.slice(next.start, next.end))
+  )
+    return false;
   const begin = text.slice(next.start, next.start + 1);
   const last = text.slice(end - 1, end);
   if (HAN_BEGIN.test(last)) return HAN_BEGIN.test(begin);

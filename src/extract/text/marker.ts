@@ -20,6 +20,7 @@ const LOOKS: readonly (readonly [style: string, pattern: RegExp])[] = [
   ['bullet', /^[•●○◦▪▫■□◆◇►▶▷★☆※✓✔✗✘☐☑☒·‣⁃∙➢➤✦\ue000-\uf8ff]/u],
   ['bullet', /^[-*+–—](?=\s|\p{Script=Han})/u],
   ['bullet', /^(?![©®™])\p{Extended_Pictographic}\ufe0f?(?=\s)/u],
+  ['box', /^(\[[ xX✓✔]?\]|\([ xX✓✔]\))(?=\s)/u],
   ['circled', /^[①-⓿❶-➓㈠-㉃㊀-㊰]/u],
   ['第', new RegExp(`^第\\s?${NUMERAL}\\s?\\p{Script=Han}(?=[\\s\\p{P}\\p{Script=Han}]|$)`, 'u')],
   ['(1)', /^[(（[【]\s?[0-9０-９]{1,3}\s?[)）\]】]/u],
