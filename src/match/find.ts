@@ -1,6 +1,6 @@
 /** Finds the words of a lexicon in a folded text: one pass, linear in the text. */
 import type { Folded } from './fold.ts';
-import { isWordUnit, type Lexicon, NUMBER_UNIT, NUMERALS, type Word } from './lexicon.ts';
+import { isNumeral, isWordUnit, type Lexicon, NUMBER_UNIT, type Word } from './lexicon.ts';
 
 /** A word at folded units `[start, end)`. */
 export interface Hit {
@@ -19,7 +19,7 @@ export function findWords(folded: Folded, lexicon: Lexicon, [from, to]: Range): 
   const hits: Hit[] = [];
   const search: Search = { folded, lexicon, to, hits };
   for (let start = from; start < to; start++) {
-    if (lexicon.roots[folded.text.charCodeAt(start)] === 0 || !isBoundary(folded, start)) continue;
+    if (lexicon.roots[folded.units[start] ?? 0] === 0 || !isBoundary(folded, start)) continue;
     const before = hits.length;
     walk(search, { start, from: 0, at: start });
     if (hits.length - before > 1) reverseTail(hits, before);
@@ -39,17 +39,13 @@ function walk(search: Search, { start, from, at: begin }: Step): void {
   const { folded, lexicon, to } = search;
   let node = from;
   for (let at = begin; at < to; ) {
-    const unit = folded.text.charCodeAt(at);
-    if (NUMERALS.has(unit)) {
-      const number = lexicon.follow(node, NUMBER_UNIT);
-      const end = number === -1 ? at : numeralEnd(folded.text, at, to);
-      if (number !== -1) takeAll(search, number, [start, end]);
-      if (number !== -1) walk(search, { start, from: number, at: end });
-    }
+    const unit = folded.units[at] ?? 0;
+    if (isNumeral(unit)) walkNumber(search, { start, from: node, at });
     node = lexicon.follow(node, unit);
     if (node === -1) return;
     at++;
-    takeAll(search, node, [start, at]);
+    const words = lexicon.words[node];
+    if (words) takeAll(search, words, [start, at]);
   }
 }
 
@@ -59,15 +55,25 @@ interface Step {
   readonly at: number;
 }
 
-function takeAll(search: Search, node: number, [start, at]: Range): void {
-  for (const word of search.lexicon.words[node] ?? []) {
-    if (search.folded.text.startsWith(word.tail, at)) take(search, word, [start, at + word.tail.length]);
+/** Goes on behind a number, where a word has one. */
+function walkNumber(search: Search, { start, from, at }: Step): void {
+  const number = search.lexicon.follow(from, NUMBER_UNIT);
+  if (number === -1) return;
+  const end = numeralEnd(search.folded.units, at, search.to);
+  takeAll(search, search.lexicon.words[number] ?? [], [start, end]);
+  walk(search, { start, from: number, at: end });
+}
+
+function takeAll(search: Search, words: readonly Word[], [start, at]: Range): void {
+  for (const word of words) {
+    if (word.tail === '') take(search, word, [start, at]);
+    else if (search.folded.text.startsWith(word.tail, at)) take(search, word, [start, at + word.tail.length]);
   }
 }
 
-function numeralEnd(text: string, from: number, to: number): number {
+function numeralEnd(units: Uint16Array, from: number, to: number): number {
   let at = from;
-  while (at < to && at - from < MAX_NUMERAL && NUMERALS.has(text.charCodeAt(at))) at++;
+  while (at < to && at - from < MAX_NUMERAL && isNumeral(units[at] ?? 0)) at++;
   return at;
 }
 
@@ -78,9 +84,9 @@ function take({ folded, to, hits }: Search, word: Word, [start, at]: Range): voi
 }
 
 /** Whether a Latin word may begin or end before folded unit `at`. */
-function isBoundary({ text, gaps }: Folded, at: number): boolean {
-  if (at <= 0 || at >= text.length) return true;
-  return gaps[at] === 1 || !isWordUnit(text.charCodeAt(at)) || !isWordUnit(text.charCodeAt(at - 1));
+function isBoundary({ units, gaps }: Folded, at: number): boolean {
+  if (at <= 0 || at >= units.length) return true;
+  return gaps[at] === 1 || !isWordUnit(units[at] ?? 0) || !isWordUnit(units[at - 1] ?? 0);
 }
 
 function hasGap({ gaps }: Folded, start: number, end: number): boolean {

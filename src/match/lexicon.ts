@@ -50,9 +50,12 @@ export interface WrittenLexicon {
 /** The unit that stands for a run of digits or numerals in a word: written `{n}`. */
 export const NUMBER_UNIT = 0;
 /** Folded digits and Chinese numerals: what a number may be written with. */
-export const NUMERALS: ReadonlySet<number> = new Set(
-  Array.from(`0123456789${HAN_NUMERALS}`, (char) => char.charCodeAt(0)),
-);
+const NUMERALS: readonly number[] = Array.from(`0123456789${HAN_NUMERALS}`, (char) => char.charCodeAt(0));
+const NUMERAL_FLAGS = new Uint8Array(0x10000);
+for (const unit of NUMERALS) NUMERAL_FLAGS[unit] = 1;
+
+/** Whether a folded unit is a numeral. */
+export const isNumeral = (unit: number): boolean => NUMERAL_FLAGS[unit] === 1;
 const SOLID_LENGTH = 5;
 /** Deeper words hang as tails from the node of their first units: the trie stays small, and quick to build. */
 const DEPTH = 4;

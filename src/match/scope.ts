@@ -61,7 +61,7 @@ export function toScope(segments: readonly Segment[], rest: Pick<Scope, 'clause'
   const lent = unite(segments);
   const hasHeading = segments.some(({ kind }) => kind === 'heading');
   const lists = hasHeading ? unite(segments.filter(({ kind }) => kind !== 'heading')) : lent;
-  return { ...rest, segments, lists, lent };
+  return { clause: rest.clause, own: rest.own, isBare: rest.isBare, segments, lists, lent };
 }
 
 function unite(segments: readonly Segment[]): Bits {

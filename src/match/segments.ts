@@ -78,10 +78,11 @@ export function readWords(span: Span, { folded, lexicon }: Reader): Words {
 /** A closer look: the comma pieces, and what is denied in them. */
 export function toSegment(words: Words, kind: Segment['kind'], reader: Reader): Segment {
   const pieces = pieceEnds(words, reader);
-  const plain: Segment = { ...words, kind, pieces, denials: [], memory: { hits: [] } };
+  const { start, end, words: found, lists } = words;
+  const plain: Segment = { kind, start, end, words: found, lists, pieces, denials: [], memory: { hits: [] } };
   const denials = hitsNamed(plain, 'denials', reader);
   if (denials.length === 0) return plain;
-  const found = findDenials(
+  const denied = findDenials(
     {
       denials,
       exceptions: hitsNamed(plain, 'exceptions', reader),
@@ -91,7 +92,7 @@ export function toSegment(words: Words, kind: Segment['kind'], reader: Reader): 
     },
     { folded: reader.folded, end: words.end, pieces },
   );
-  return { ...plain, denials: found, memory: { hits: [] } };
+  return { kind, start, end, words: found, lists, pieces, denials: denied, memory: { hits: [] } };
 }
 
 /** The same segment with all of it denied. */
@@ -184,7 +185,7 @@ function listsOf(words: readonly Hit[], { index, names }: Lexicon): Bits {
 
 function pieceEnds({ start, end }: Span, { folded, pieces }: Reader): number[] {
   const ends: number[] = [];
-  for (let at = start; at < end; at++) if (pieces[folded.text.charCodeAt(at)] === 1) ends.push(at + 1);
+  for (let at = start; at < end; at++) if (pieces[folded.units[at] ?? 0] === 1) ends.push(at + 1);
   ends.push(end);
   return ends;
 }

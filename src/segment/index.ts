@@ -151,8 +151,8 @@ function walkBlock(document: Document, cut: Cut, place: Place): { clauses: Claus
     if (label) outline = enterItem(outline, label, document.text);
     if (standing.outline !== outline) standing = standingIn(outline, cut, place);
     const leads = sentence && !label ? [...standing.leads, toLead(sentence, 'piece')] : standing.leads;
-    clauses.push(toClause(unit, { cut, standing: { ...standing, leads }, before: previous }));
-    const numbered: Unit = { ...unit, label };
+    clauses.push(toClause(unit, leads, { cut, standing, before: previous }));
+    const numbered: Unit = unit.label === label ? unit : { ...unit, label };
     outline = leave(outline, numbered, { title: isTitle(numbered, cut), last: i === units.length - 1 });
     sentence = unit.closes || unit.introduces ? null : (sentence ?? unit);
     previous = { start: unit.start, end: unit.end };
@@ -173,23 +173,25 @@ function standingIn(outline: Outline, cut: Cut, { headers, next }: Place): Stand
   return { outline, leads, number: numberOf(outline), kind: kindOf(cut, leads, next) };
 }
 
-function toClause(
-  unit: Unit,
-  { cut, standing, before }: { cut: Cut; standing: Standing; before: Span | null },
-): Clause {
-  const isLead = standing.leads.some((lead) => lead.start <= unit.start && lead.end >= unit.end);
-  return {
+interface About {
+  readonly cut: Cut;
+  readonly standing: Standing;
+  readonly before: Span | null;
+}
+
+/** A clause never leads itself. Made without spreading: there are as many as there are sentences. */
+function toClause(unit: Unit, leads: readonly Lead[], { cut, standing, before }: About): Clause {
+  const isItself = (lead: Lead): boolean => lead.start <= unit.start && lead.end >= unit.end;
+  const clause = {
     start: unit.start,
     end: unit.end,
     body: bodyOf(unit),
     language: cut.language,
-    ...(standing.number === '' ? {} : { number: standing.number }),
-    leads: isLead
-      ? standing.leads.filter((lead) => lead.start > unit.start || lead.end < unit.end)
-      : standing.leads,
+    leads: leads.some(isItself) ? leads.filter((lead) => !isItself(lead)) : leads,
     before,
     kind: standing.kind,
   };
+  return standing.number === '' ? clause : Object.assign(clause, { number: standing.number });
 }
 
 /** What a block is as a clause: a heading that a line introduces is an item, a numbered line that heads others a heading. */

@@ -33,8 +33,8 @@ export function createDetect(document: Document, languages: Readonly<Record<stri
   return (text) => detectPassage(plain(text.slice(0, PASSAGE)), profiles, main);
 }
 
-const DISGUISED = /[\u00ad\u0370-\u052f\u200b-\u200f\u2060\ufeff\uff01-\uff5e]/;
-const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+const DISGUISED = /[\u00ad\u061c\u180e\u0370-\u052f\u200b-\u200f\u2060\ufeff\uff21-\uff3a\uff41-\uff5a]/;
+const UNSEEN = /[\u00ad\u061c\u180e\u200b-\u200f\u2060\ufeff]/g;
 const LOOK_ALIKE = new Map(Array.from(LOOK_ALIKES.from, (char, i) => [char, LOOK_ALIKES.to.charAt(i)]));
 
 /** A passage without disguise: full-width letters and look-alikes as plain ones, zero-width characters gone. */
