@@ -10,10 +10,8 @@ export interface Span {
 }
 
 export type Format = 'pdf' | 'docx' | 'html' | 'text' | 'markdown' | 'image';
-
 /** How reading ended. Only `read` documents can be `clear`. */
 export type Outcome = 'read' | 'no-text' | 'encrypted' | 'malformed' | 'limit' | 'timed-out';
-
 export type UnreadReason = 'empty' | 'garbled' | 'failed' | 'language';
 
 /** A rectangle from the top left of the page as displayed: PDF points, or pixels for an image. */
@@ -142,7 +140,6 @@ export interface Clause extends Span {
 }
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
-
 /** What a piece of evidence tells: together the roles of all findings are the map of what is given away. */
 export type Role = 'grant' | 'act' | Matter | 'condition';
 /** Roles that name what is given away, from where, to whom, what for, how long. */
@@ -196,7 +193,7 @@ export interface WordList {
   readonly takes: readonly string[];
 }
 
-/** A kind of sentence that grants nothing although its words look like it. */
+/** A sentence that grants nothing although its words look like it. */
 export interface Frame {
   readonly id: string;
   readonly scope: 'sentence' | 'piece';
@@ -210,8 +207,7 @@ export interface Frame {
 /** Everything the program knows about one language. The format is explained in CONTRIBUTING.md. */
 export interface Language {
   readonly id: string;
-  /** How it is told from others: by script, or by frequent words. */
-  readonly detect: { readonly script?: string; readonly words: readonly string[] };
+  readonly detect: Detection;
   readonly jurisdictions: Readonly<Record<string, readonly string[]>>;
   readonly segment: Segmentation;
   readonly lists: Readonly<Record<string, WordList>>;
@@ -220,6 +216,11 @@ export interface Language {
   readonly frames: readonly Frame[];
   readonly flags: readonly string[];
   readonly passes: readonly string[];
+}
+
+/** How a language is told from others: by script, or by frequent words of its own and of its neighbours. */
+export interface Detection extends Pick<WordList, 'words' | 'not'> {
+  readonly script?: string;
 }
 
 /** The characters and numberings by which a language parts its clauses. */
@@ -259,7 +260,6 @@ export interface Rulebook {
 }
 
 export type Stance = 'granted' | 'conditional' | 'optional';
-
 export interface Evidence extends Span {
   readonly role: Role;
 }
@@ -277,7 +277,7 @@ export interface Finding {
 }
 
 export type Verdict = 'flagged' | 'unread' | 'clear';
-/** A page, or a passage of a language without rules, that nobody judged. */
+/** What nobody judged. */
 export interface Unread {
   readonly page: number | null;
   readonly reason: UnreadReason;
@@ -285,7 +285,7 @@ export interface Unread {
 
 export interface Reading {
   readonly document: Document;
-  /** BCP 47 tags of what it is written in: `zh-Hans`, `zh-Hant`, `es`, `en`. */
+  /** BCP 47 tags: `zh-Hans`, `zh-Hant`, `es`, `en`. */
   readonly languages: readonly string[];
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];

@@ -27,52 +27,57 @@ const DROPPED = 0xfffe;
 const SEVERAL = 0xffff;
 const GAP = 0xfffd;
 
-/** Marks, format characters and variation selectors: invisible, so they separate nothing. */
-const INVISIBLE = /^[\p{Mn}\p{Me}\p{Cf}\u115f\u1160\u3164]$/u;
+/** Marks, format and control characters, variation selectors, blanks that are none: invisible, so they separate nothing. */
+const INVISIBLE =
+  /^(?:[\p{Mn}\p{Me}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\u3164\uffa0]|(?!\s)\p{Cc})$/u;
 /** Hyphens join what a line break parted; dashes are punctuation and stay. */
 const SEPARATING = /^[\s\p{Zs}\u2028\u2029\u0085\u2010\u2011\u2043\u002d]$/u;
 
 /** Makes the fold for pairs of variant characters (`from[i]` means `to[i]`). */
 export function createFold(variants: { readonly from: string; readonly to: string }): Fold {
-  const table = new Uint16Array(0x10000);
-  const several = new Map<number, string>();
-  const same = new Map(Array.from(variants.from, (char, i) => [char, variants.to.charAt(i)] as const));
-
-  const learn = (unit: number): number => {
-    const folded = foldUnit(String.fromCharCode(unit), same);
-    if (folded.length > 1) several.set(unit, folded);
-    const code =
-      folded.length > 1 ? SEVERAL : folded === '' ? DROPPED : folded === ' ' ? GAP : folded.charCodeAt(0);
-    table[unit] = code;
-    return code;
-  };
-
-  const codeOf = (unit: number): number => table[unit] || learn(unit);
+  const alphabet = createAlphabet(variants);
   const foldText = (text: string): Folded => {
     const sink = createSink(text.length);
     let gap = 0;
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      const code = codeOf(unit);
+    for (let at = 0; at < text.length; at++) {
+      const code = alphabet.codeOf(text.charCodeAt(at));
       if (code === GAP) gap = 1;
       if (code === GAP || code === DROPPED) continue;
-      if (code === SEVERAL) for (const char of several.get(unit) ?? '') sink.push(char.charCodeAt(0), i, gap);
-      else sink.push(code, i, gap);
-      gap = 0;
+      const end = code === SEVERAL && isPair(text, at) ? at + 2 : at + 1;
+      const folded = code === SEVERAL ? alphabet.severalOf(text.slice(at, end)) : null;
+      if (folded === null) sink.push(code, at, gap);
+      else sink.pushAll(folded, { start: at, end }, gap);
+      if (folded !== '') gap = 0;
+      at = end - 1;
     }
     return sink.done();
   };
-  const word = (text: string): string => {
-    let folded = '';
-    for (let i = 0; i < text.length; i++) {
-      const unit = text.charCodeAt(i);
-      const code = codeOf(unit);
-      if (code === SEVERAL) folded += several.get(unit) ?? '';
-      else if (code !== GAP && code !== DROPPED) folded += String.fromCharCode(code);
-    }
-    return folded;
-  };
+  const word = (text: string): string => foldText(text).text;
   return Object.assign(foldText, { word });
+}
+
+const isPair = (text: string, at: number): boolean => (text.codePointAt(at) ?? 0) > 0xffff;
+
+/** What each unit folds to, learned as units are met: a code, or SEVERAL where it is more than one unit or half of a pair. */
+function createAlphabet(variants: { readonly from: string; readonly to: string }) {
+  const table = new Uint16Array(0x10000);
+  table.fill(SEVERAL, 0xd800, 0xdc00);
+  const several = new Map<string, string>();
+  const same = new Map(Array.from(variants.from, (char, i) => [char, variants.to.charAt(i)] as const));
+  const learn = (unit: number): number => {
+    const char = String.fromCharCode(unit);
+    const folded = foldUnit(char, same);
+    if (folded.length > 1) several.set(char, folded);
+    const code = folded === '' ? DROPPED : folded === ' ' ? GAP : folded.charCodeAt(0);
+    table[unit] = folded.length > 1 ? SEVERAL : code;
+    return table[unit] ?? code;
+  };
+  const severalOf = (char: string): string => {
+    const known = several.get(char) ?? foldUnit(char, same).replace(' ', '');
+    several.set(char, known);
+    return known;
+  };
+  return { codeOf: (unit: number): number => table[unit] || learn(unit), severalOf };
 }
 
 function foldUnit(char: string, same: ReadonlyMap<string, string>): string {
@@ -95,14 +100,22 @@ function createSink(size: number) {
   const grow = (): void => {
     [units, starts, ends, gaps] = [doubled(units), doubled(starts), doubled(ends), doubled(gaps)];
   };
+  const push = (unit: number, at: number, gap: number): void => {
+    if (n === units.length) grow();
+    units[n] = unit;
+    starts[n] = at;
+    ends[n] = at + 1;
+    gaps[n] = gap;
+    n++;
+  };
   return {
-    push(unit: number, at: number, gap: number): void {
-      if (n === units.length) grow();
-      units[n] = unit;
-      starts[n] = at;
-      ends[n] = at + 1;
-      gaps[n] = gap;
-      n++;
+    push,
+    /** Several units from one place; only the first stands behind the gap. */
+    pushAll(folded: string, { start, end }: { start: number; end: number }, gap: number): void {
+      for (let i = 0; i < folded.length; i++) {
+        push(folded.charCodeAt(i), start, i === 0 ? gap : 0);
+        ends[n - 1] = end;
+      }
     },
     done: (): Folded => ({
       text: decode(units.subarray(0, n)),

@@ -63,11 +63,12 @@ export function readLanguage(reading: Reading): ReadLanguage {
 }
 
 function readDetect(reading: Reading): Language['detect'] {
-  const { script } = readFields(reading, ['detect'], ['script', 'words']);
+  const { script } = readFields(reading, ['detect'], ['script', 'words', 'not']);
   const words = readTexts(reading, ['detect', 'words']);
   if (script === undefined && words.length === 0)
     note(reading, ['detect'], "'detect' wants a script or words");
-  return typeof script === 'string' ? { script, words } : { words };
+  const not = readTexts(reading, ['detect', 'not']);
+  return typeof script === 'string' ? { script, words, not } : { words, not };
 }
 
 function readGroups(reading: Reading, path: readonly string[]): Record<string, string[]> {

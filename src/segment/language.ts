@@ -11,8 +11,10 @@ const MIN_LETTERS = 24;
 const LONG_LETTERS = 160;
 /** Share of a passage's letters that makes it one of a script: Chinese texts hold Latin names, and the other way. */
 const SCRIPT_SHARE = 0.2;
-/** Share of frequent words in running text; measured: 0.25–0.5 in its own language, under 0.12 in a neighbour's. */
+/** Share of frequent words in running text; measured: 0.25–0.5 in its own language. */
 const WORD_SHARE = 0.14;
+/** So many words of a neighbour, for each of its own, make a passage one in the neighbour's language. */
+const NEIGHBOUR_SHARE = 0.2;
 const PASSAGE = 600;
 const DOCUMENT = 20_000;
 
@@ -20,6 +22,8 @@ interface Profile {
   readonly id: string;
   readonly script: string | undefined;
   readonly words: ReadonlySet<string>;
+  /** Frequent words of its neighbours, which it never uses. */
+  readonly not: ReadonlySet<string>;
 }
 
 /** Makes the detector for a document: short passages get the language most of the document is in. */
@@ -28,6 +32,7 @@ export function createDetect(document: Document, languages: Readonly<Record<stri
     id,
     script: detect.script,
     words: new Set(detect.words),
+    not: new Set(detect.not),
   }));
   const main = detectPassage(plain(document.text.slice(0, DOCUMENT)), profiles, null);
   return (text) => detectPassage(plain(text.slice(0, PASSAGE)), profiles, main);
@@ -54,8 +59,20 @@ function detectPassage(text: string, profiles: readonly Profile[], main: string 
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const scores = profiles.map((profile) => ({ id: profile.id, share: shareOf(words, profile.words) }));
   const best = scores.reduce((a, b) => (b.share > a.share ? b : a), { id: main, share: 0 });
-  if (best.share >= WORD_SHARE) return best.id;
+  if (best.share >= WORD_SHARE)
+    return isNeighbour(
+      words,
+      best.share,
+      profiles.find(({ id }) => id === best.id),
+    )
+      ? null
+      : best.id;
   return letters < LONG_LETTERS ? main : null;
+}
+
+/** Portuguese reads much like Spanish, by its frequent words; by those of its own it does not. */
+function isNeighbour(words: readonly string[], share: number, profile: Profile | undefined): boolean {
+  return profile !== undefined && shareOf(words, profile.not) > share * NEIGHBOUR_SHARE;
 }
 
 function shareOf(words: readonly string[], frequent: ReadonlySet<string>): number {
