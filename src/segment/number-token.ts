@@ -64,7 +64,10 @@ export function tokenOf(part: string, ordinals: readonly string[]): Token | null
   }
 }
 
-const lastPart = (read: string): number => Number(read.normalize('NFKC').split('.').at(-1));
+const lastPart = (read: string): number => {
+  const plain = /^[\d.]+$/.test(read) ? read : read.normalize('NFKC');
+  return Number(plain.slice(plain.lastIndexOf('.') + 1));
+};
 
 /** The ways to write the ordinals, the longest first; an entry may name several: `primera/primero`. */
 const variants = (ordinals: readonly string[]): string[] =>

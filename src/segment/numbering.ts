@@ -128,5 +128,4 @@ function boundary(pattern: string): string {
 }
 
 /** How many parts a dotted number has. */
-const depthOf = (read: string): number =>
-  /^[\d０-９]/.test(read) ? read.split(/[.．]/).filter(Boolean).length : 1;
+const depthOf = (read: string): number => (/^[\d０-９]+[.．]/.test(read) ? read.split(/[.．]/).length : 1);

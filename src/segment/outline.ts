@@ -72,8 +72,9 @@ export function enterItem(outline: Outline, label: Label, text: string): Outline
     .trim()
     .replace(/[、.．:：]+$/u, '');
   const level: Level = { label: reading, intro, item: [], closed: false, number };
-  const outer = outline.levels.slice(0, at.index).slice(-MAX_LEVELS);
-  return { ...outline, levels: [...outer, level], pending: null, bare: false };
+  const outer = outline.levels.slice(Math.max(0, at.index - MAX_LEVELS), at.index);
+  outer.push(level);
+  return { headings: outline.headings, levels: outer, pending: null, bare: false };
 }
 
 interface Place {

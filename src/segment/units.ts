@@ -29,7 +29,8 @@ const STOPS = [0x2e, 0xff0e];
 const MAX_UNIT = 1600;
 
 /** Cuts a block into its units, in order; together they cover all its text but white space between. */
-export function cutBlock(text: string, block: Block, cutter: Cutter): Unit[] {
+export function cutBlock(text: string, block: Block, language: Cutter): Unit[] {
+  const cutter = remembering(language);
   const units: Unit[] = [];
   let from = block.start;
   let numbered = true;
@@ -43,6 +44,19 @@ export function cutBlock(text: string, block: Block, cutter: Cutter): Unit[] {
     numbered = cut.isItem;
   }
   return units;
+}
+
+/** The same cutter, reading the label at each place of a block once. */
+function remembering({ segmentation, signs, readLabel }: Cutter): Cutter {
+  const labels = new Map<number, Label | null>();
+  const remember = (text: string, at: number): Label | null => {
+    const known = labels.get(at);
+    if (known !== undefined) return known;
+    const label = readLabel(text, at);
+    labels.set(at, label);
+    return label;
+  };
+  return { segmentation, signs, readLabel: remember };
 }
 
 /** Where a unit ends, and whether an inline item begins there. */

