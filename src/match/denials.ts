@@ -3,15 +3,23 @@ import type { Span } from '../model.ts';
 import type { Folded } from './fold.ts';
 import { isWordUnit } from './lexicon.ts';
 
+/** An exception to a denial. Folded units. */
+export interface Exemption extends Span {
+  /** It names a case, not a thing ("unless you fall into arrears"): all that is denied may then be done. */
+  readonly isCase: boolean;
+}
+
 /** What is denied, but for the exception. Folded units. */
 export interface Denial extends Span {
-  readonly exempt: Span | null;
+  readonly exempt: Exemption | null;
 }
 
 /** The words of a segment that deny, that except, and that go on with a list after a comma. */
 export interface DenialWords {
   readonly denials: readonly (Span & { readonly piece: number })[];
   readonly exceptions: readonly Span[];
+  /** Those among the exceptions that name a case. */
+  readonly cases: readonly Span[];
   readonly joins: readonly Span[];
   /** Modals: a new one, or a party, behind a comma or further on begins a new statement. */
   readonly modals: readonly Span[];
@@ -33,22 +41,24 @@ const COORDINATION_REACH = 3;
  * commas that only part a list, up to an exception. An exception may also stand before the denial: 除合作机构外，不提供.
  */
 export function findDenials(words: DenialWords, text: Text): Denial[] {
-  const { denials, exceptions } = words;
+  const { denials, exceptions, cases } = words;
+  const isCase = (exception: Span) =>
+    cases.some(({ start, end }) => start < exception.end && end > exception.start);
   return denials.map((denial) => {
     const end = Math.min(denialEnd(denial.piece, words, text), newStatement(denial, words));
     const behind = exceptions.find(({ start }) => start >= denial.end);
     const before = exceptions.findLast(({ start }) => start < denial.start);
     const exempt = behind
-      ? { start: behind.start, end: text.end }
+      ? { start: behind.start, end: text.end, isCase: isCase(behind) }
       : before
-        ? { start: before.start, end: denial.start }
+        ? { start: before.start, end: denial.start, isCase: isCase(before) }
         : null;
     return { start: denial.start + 1, end: behind ? Math.min(behind.start, end) : end, exempt };
   });
 }
 
 /** A modal so near behind a denial is the one it denies: will not, no podrá, 不可以. */
-const MODAL_REACH = 12;
+const MODAL_REACH = 8;
 
 /** Where a later modal begins a new statement: "is not obliged to lend and may read". */
 function newStatement(denial: Span, { modals }: DenialWords): number {

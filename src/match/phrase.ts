@@ -1,6 +1,7 @@
 /** Finds a phrase in a scope: its slots in order, each near enough to the one before. */
 import type { Phrase, Role, Span } from '../model.ts';
 import { type Bits, hasBits, toBits } from './bits.ts';
+import type { Exemption } from './denials.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Scope } from './scope.ts';
 import { hitsOf, type Reader, type ScopeHit, type Segment } from './segments.ts';
@@ -72,7 +73,7 @@ interface Link {
   readonly own: boolean;
   readonly matter: boolean;
   /** What excuses the denied words of the chain so far, and whether it has met a word there. */
-  readonly exempt: Span | null;
+  readonly exempt: Exemption | null;
   readonly excused: boolean;
 }
 
@@ -106,8 +107,8 @@ function mayMatch({ lists, lentLists }: Pattern, scope: Scope, { where }: Search
 }
 
 /** A grant that is denied but for an exception is a grant, whatever the exception says. */
-function isComplete(chain: Link, { needsMatter }: Pattern, { where }: Search): boolean {
-  const isExcused = chain.exempt === null || chain.excused || where === 'anywhere';
+function isComplete(chain: Link, { needsMatter }: Pattern, { where, denied }: Search): boolean {
+  const isExcused = chain.exempt === null || chain.excused || where === 'anywhere' || denied === 'take';
   return chain.own && (chain.matter || !needsMatter) && isExcused;
 }
 
@@ -175,7 +176,7 @@ function link(
     own: own || (previous?.own ?? false),
     matter: matter || (previous?.matter ?? false),
     exempt,
-    excused: exempt !== null && excuses(exempt, filled, previous),
+    excused: exempt !== null && (exempt.isCase || excuses(exempt, filled, previous)),
   };
 }
 

@@ -1,7 +1,7 @@
 /** A line of text as the matcher sees it: its words, its comma pieces, and what is denied in it. */
 import type { Lead, Span } from '../model.ts';
 import { addBit, addBits, type Bits, hasBit, toBits } from './bits.ts';
-import { type Denial, findDenials } from './denials.ts';
+import { type Denial, type Exemption, findDenials } from './denials.ts';
 import { findWords, type Hit } from './find.ts';
 import { type Folded, foldedIndex } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -12,7 +12,7 @@ export interface ScopeHit extends Span {
   readonly list: number;
   readonly denied: boolean;
   /** The exception to its denial, where there is one. */
-  readonly exempt: Span | null;
+  readonly exempt: Exemption | null;
   readonly piece: number;
 }
 
@@ -86,6 +86,7 @@ export function toSegment(words: Words, kind: Segment['kind'], reader: Reader): 
     {
       denials,
       exceptions: hitsNamed(plain, 'exceptions', reader),
+      cases: hitsNamed(plain, 'exception-cases', reader),
       joins: hitsNamed(plain, 'coordination', reader),
       modals: hitsNamed(plain, 'may', reader),
       parties: [...hitsNamed(plain, 'lender', reader), ...hitsNamed(plain, 'signer', reader)],

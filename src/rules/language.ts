@@ -22,6 +22,7 @@ const NEEDED = [
   'party-labels',
   'denials',
   'exceptions',
+  'exception-cases',
   'conditions',
   'options',
   'carries',

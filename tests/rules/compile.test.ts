@@ -13,6 +13,7 @@ lists:
   party-labels: []
   denials: [not, "!not only"]
   exceptions: [except]
+  exception-cases: []
   conditions: [if]
   options: [may refuse]
   carries: [such]
