@@ -18,6 +18,7 @@ import {
 } from './outline.ts';
 import { createSigns } from './signs.ts';
 import { headerLeads, indexCells } from './tables.ts';
+import { type Cut, isHeading, isTitle, kindOf } from './titles.ts';
 import { type Cutter, cutBlock, type Unit } from './units.ts';
 
 /** Cuts documents into clauses, in text order. Clauses in a language the rules do not cover get `language: null`. */
@@ -63,13 +64,6 @@ function segment(document: Document, { languages, cutters }: Prepared): Clause[]
   }
   clauses.push(...endTorn(torn));
   return clauses;
-}
-
-interface Cut {
-  readonly document: Document;
-  readonly block: Block;
-  readonly language: string | null;
-  readonly units: readonly Unit[];
 }
 
 interface Place {
@@ -133,13 +127,6 @@ function enterBlock(before: Outline, cut: Cut): Outline {
   return { ...openHeading(outline, lead, LIST_HEADING), pending: outline.pending };
 }
 
-/** Contracts style whole clauses as headings: only short ones without a final stop are. */
-function isHeading({ block, units, document }: Cut): boolean {
-  const [unit] = units;
-  if (block.kind !== 'heading' || units.length > 1 || !unit || unit.closes) return false;
-  return widthOf(document.text, block) <= TITLE_WIDTH;
-}
-
 function walkBlock(document: Document, cut: Cut, place: Place): { clauses: Clause[]; outline: Outline } {
   const clauses: Clause[] = [];
   const { block, units } = cut;
@@ -194,22 +181,6 @@ function toClause(unit: Unit, leads: readonly Lead[], { cut, standing, before }:
   return standing.number === '' ? clause : Object.assign(clause, { number: standing.number });
 }
 
-/** What a block is as a clause: a heading that a line introduces is an item, a numbered line that heads others a heading. */
-function kindOf(cut: Cut, leads: readonly Lead[], next: Cut | null): BlockKind {
-  const isIntroduced = leads.some(({ kind }) => kind === 'line');
-  if (cut.block.kind === 'heading') return isIntroduced ? 'item' : isHeading(cut) ? 'heading' : 'paragraph';
-  return !isIntroduced && headsOthers(cut, next) ? 'heading' : cut.block.kind;
-}
-
-/** Whether a numbered line is a title: what follows is no item of its kind. */
-function headsOthers(cut: Cut, next: Cut | null): boolean {
-  const [label, following] = [cut.units[0]?.label, next?.units[0]];
-  if (!label || !following || cut.units.length > 1 || !isTitle(cut.units[0] as Unit, cut)) return false;
-  if (Number.isNaN(label.value) || cut.units[0]?.introduces) return false;
-  if (widthOf(cut.document.text, cut.block) > NUMBERED_TITLE_WIDTH) return false;
-  return following.label?.rank !== label.rank && cut.block.kind !== 'cell';
-}
-
 /** Ranks of items whose number the format does not write out, deeper than any that is written. */
 const UNWRITTEN = 1000;
 
@@ -219,28 +190,3 @@ function blockLabel(block: Block): Label | null {
   const rank = UNWRITTEN + (block.level ?? 0);
   return { start: block.start, end: block.start, rank, value: Number.NaN, depth: 1 };
 }
-
-/** Columns a title may take, an ideograph taking two. */
-const TITLE_WIDTH = 100;
-/** Longer numbered lines without a stop are clauses. */
-const NUMBERED_TITLE_WIDTH = 60;
-
-function isTitle(unit: Unit, cut: Cut): boolean {
-  const { block, units, document } = cut;
-  if (units.length > 1 || unit.closes) return false;
-  return (
-    isHeading(cut) ||
-    (unit.label !== null && !Number.isNaN(unit.label.value) && widthOf(document.text, block) <= TITLE_WIDTH)
-  );
-}
-
-/** Columns a block takes; more than anybody asks for is not counted. */
-function widthOf(text: string, { start, end }: Span): number {
-  if (end - start > TITLE_WIDTH) return Infinity;
-  let width = 0;
-  for (let at = start; at < end; at++) width += text.charCodeAt(at) >= FIRST_WIDE ? 2 : 1;
-  return width;
-}
-
-/** CJK and what follows it, where a unit takes two columns. Source: Unicode, EastAsianWidth.txt, coarsely. */
-const FIRST_WIDE = 0x2e80;
