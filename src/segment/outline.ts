@@ -44,12 +44,15 @@ export function leadsOf({ headings, levels, pending }: Outline): Lead[] {
 
 /** The numbers a unit stands under, outermost first: `2(三)`; 1.2 holds its 1, and behind a closed item counts the outer one. */
 export function numberOf({ levels }: Outline): string {
-  const open = levels.at(-1)?.closed ? levels.slice(0, -1) : levels;
-  const own = open.filter(
-    ({ label }, i) =>
-      !open.slice(i + 1).some((inner) => inner.label.rank === label.rank && inner.label.depth > label.depth),
-  );
-  return own.map(({ number }) => number).join('');
+  const count = levels.at(-1)?.closed ? levels.length - 1 : levels.length;
+  let number = '';
+  for (let i = 0; i < count; i++) {
+    const [outer, inner] = [levels[i], i + 1 < count ? levels[i + 1] : undefined];
+    const isHeld =
+      inner?.label.rank === outer?.label.rank && (inner?.label.depth ?? 0) > (outer?.label.depth ?? 0);
+    if (outer && !isHeld) number += outer.number;
+  }
+  return number;
 }
 
 /** Opens a heading: what was open at its level and below is closed. */
