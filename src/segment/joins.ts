@@ -61,7 +61,7 @@ function join({ first }: Torn, end: number): Clause {
 
 /** A bullet and a short numbered title are whole in themselves. */
 const isWhole = (clause: Clause): boolean => isNumberedTitle(clause) || clause.kind === 'item';
-/** "Purpose: to assess the loan" begins anew. */
+/** "Purpose: to assess the loan" is whole where the line before it has a label as well. */
 const COLON = /[:：]./u;
 
 /** A numbered line so short was not torn at the edge of a page: it is a title. */
@@ -75,12 +75,8 @@ const mayTear = ({ kind, level }: Block): boolean =>
 
 function goesOn({ first, end }: Torn, [next]: readonly Clause[], { text, block }: Line): boolean {
   if (!next || !mayTear(block) || next.body > next.start || next.end - first.start > LONGEST) return false;
-  if (
-    next.language !== first.language ||
-    next.kind === 'item' ||
-    COLON.test(text.slice(next.start, next.end))
-  )
-    return false;
+  if (next.language !== first.language || next.kind === 'item') return false;
+  if (COLON.test(text.slice(first.start, end)) && COLON.test(text.slice(next.start, next.end))) return false;
   const begin = text.slice(next.start, next.start + 1);
   const last = text.slice(end - 1, end);
   if (HAN_BEGIN.test(last)) return HAN_BEGIN.test(begin);
