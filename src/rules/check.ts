@@ -27,10 +27,19 @@ export async function checkRules(rulebook: Rulebook, find: FindRules): Promise<E
       ),
     ),
   );
+  return judge(examples, async ({ rule, example }) => (await find(example)).has(rule));
+}
+
+type Example = Omit<ExampleResult, 'outcome'>;
+
+function judge(
+  examples: readonly Example[],
+  isFound: (example: Example) => Promise<boolean>,
+): Promise<ExampleResult[]> {
   return Promise.all(
     examples.map(async (example) => ({
       ...example,
-      outcome: outcomeOf(example.kind, (await find(example.example)).has(example.rule)),
+      outcome: outcomeOf(example.kind, await isFound(example)),
     })),
   );
 }
@@ -61,12 +70,7 @@ export async function checkLanguages(rulebook: Rulebook, grants: FindsGrant): Pr
       })),
     ),
   );
-  return Promise.all(
-    examples.map(async (example) => ({
-      ...example,
-      outcome: outcomeOf(example.kind, await grants(example.example)),
-    })),
-  );
+  return judge(examples, ({ example }) => grants(example));
 }
 
 /** Whether an outcome fails the check. */

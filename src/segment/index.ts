@@ -1,6 +1,6 @@
 /** Document -> Clause[]: sentences, list items and cells, each with all it hangs from. */
 import type { Block, BlockKind, Clause, Document, Language, Lead, Span } from '../model.ts';
-import { endTorn, joinTorn, openEnd, type Torn, wholeOf } from './joins.ts';
+import { continueTorn, endTorn, type Torn } from './joins.ts';
 import { createDetect, type Detect } from './language.ts';
 import { createLabelReader, type Label } from './numbering.ts';
 import {
@@ -56,10 +56,10 @@ function segment(document: Document, { languages, cutters }: Prepared): Clause[]
     const walked = walkBlock(document, cut, place);
     for (const clause of walked.clauses) clauses.push(clause);
     if (isApart(block)) continue;
-    const line = { text: document.text, block };
-    clauses.push(...joinTorn(torn, walked.clauses, line));
-    if (block.kind !== 'cell') outline = widenLead(walked.outline, wholeOf(torn, walked.clauses, line));
-    torn = openEnd(torn, walked.clauses, line);
+    const continued = continueTorn(torn, walked.clauses, { text: document.text, block });
+    clauses.push(...continued.ended);
+    if (block.kind !== 'cell') outline = widenLead(walked.outline, continued.whole);
+    torn = continued.torn;
     previous = block.kind === 'heading' ? null : { start: block.start, end: block.end };
   }
   clauses.push(...endTorn(torn));

@@ -21,13 +21,14 @@ export interface Torn {
   readonly end: number;
 }
 
-/** The lines that may still go on behind a block: its last clause alone, or with those before that it went on. */
-export function openEnd(torn: Torn | null, clauses: readonly Clause[], { text, block }: Line): Torn | null {
-  const last = clauses.at(-1);
-  if (!last || isWhole(last) || !mayTear(block) || !OPEN_END.test(text.slice(last.end - 1, last.end)))
-    return null;
-  const whole = torn !== null && clauses.length === 1 && goesOn(torn, clauses, { text, block });
-  return whole ? { first: torn.first, end: last.end } : { first: last, end: last.end };
+/** What a block makes of the lines before it. */
+export interface Continued {
+  /** The torn sentence as one clause, once it ends: with the first clause of this block, or before it. */
+  readonly ended: readonly Clause[];
+  /** The lines up to the first clause of this block as one, where it goes on with them: a lead may be torn, too. */
+  readonly whole: Clause | null;
+  /** The lines that may still go on behind it: its last clause alone, or with those before that it went on. */
+  readonly torn: Torn | null;
 }
 
 interface Line {
@@ -35,18 +36,23 @@ interface Line {
   readonly block: Block;
 }
 
-/** The torn sentence as one clause, once it ends: with the first clause of this block, or before it. */
-export function joinTorn(torn: Torn | null, clauses: readonly Clause[], line: Line): Clause[] {
+/** Goes on with the torn lines through the clauses of the next block, or ends them there. */
+export function continueTorn(torn: Torn | null, clauses: readonly Clause[], line: Line): Continued {
   const [next] = clauses;
-  if (!torn || !next || !goesOn(torn, clauses, line)) return endTorn(torn);
-  const isOpen = clauses.length === 1 && OPEN_END.test(line.text.slice(next.end - 1, next.end));
-  return isOpen ? [] : [join(torn, next.end)];
+  const open = openEnd(clauses, line);
+  if (!torn || !next || !goesOn(torn, next, line)) return { ended: endTorn(torn), whole: null, torn: open };
+  const whole = join(torn, next.end);
+  return open && clauses.length === 1
+    ? { ended: [], whole, torn: { first: torn.first, end: open.end } }
+    : { ended: [whole], whole, torn: open };
 }
 
-/** The lines up to the first clause of this block as one, where it goes on with them: a lead may be torn, too. */
-export function wholeOf(torn: Torn | null, clauses: readonly Clause[], line: Line): Clause | null {
-  const [next] = clauses;
-  return torn && next && goesOn(torn, clauses, line) ? join(torn, next.end) : null;
+/** The last clause of a block, where nothing closes it. */
+function openEnd(clauses: readonly Clause[], { text, block }: Line): Torn | null {
+  const last = clauses.at(-1);
+  const isOpen =
+    last && !isWhole(last) && mayTear(block) && OPEN_END.test(text.slice(last.end - 1, last.end));
+  return isOpen ? { first: last, end: last.end } : null;
 }
 
 /** The torn sentence as one clause where nothing goes on with it; none where it is one line alone. */
@@ -73,8 +79,8 @@ const isNumberedTitle = ({ kind, start, body, end }: Clause): boolean =>
 const mayTear = ({ kind, level }: Block): boolean =>
   kind !== 'cell' && !(kind === 'heading' && level !== undefined);
 
-function goesOn({ first, end }: Torn, [next]: readonly Clause[], { text, block }: Line): boolean {
-  if (!next || !mayTear(block) || next.body > next.start || next.end - first.start > LONGEST) return false;
+function goesOn({ first, end }: Torn, next: Clause, { text, block }: Line): boolean {
+  if (!mayTear(block) || next.body > next.start || next.end - first.start > LONGEST) return false;
   if (next.language !== first.language || next.kind === 'item') return false;
   if (COLON.test(text.slice(first.start, end)) && COLON.test(text.slice(next.start, next.end))) return false;
   const begin = text.slice(next.start, next.start + 1);

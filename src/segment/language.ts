@@ -57,22 +57,20 @@ function detectPassage(text: string, profiles: readonly Profile[], main: string 
   if (byScript) return byScript.id;
   if (letters < MIN_LETTERS && main !== null) return main;
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const scores = profiles.map((profile) => ({ id: profile.id, share: shareOf(words, profile.words) }));
-  const best = scores.reduce((a, b) => (b.share > a.share ? b : a), { id: main, share: 0 });
-  if (best.share >= WORD_SHARE)
-    return isNeighbour(
-      words,
-      best.share,
-      profiles.find(({ id }) => id === best.id),
-    )
-      ? null
-      : best.id;
+  const scores = profiles.map((profile) => ({ profile, share: shareOf(words, profile.words) }));
+  const best = scores.reduce<Score | null>((a, b) => (b.share > (a?.share ?? 0) ? b : a), null);
+  if (best && best.share >= WORD_SHARE) return isNeighbour(words, best) ? null : best.profile.id;
   return letters < LONG_LETTERS ? main : null;
 }
 
+interface Score {
+  readonly profile: Profile;
+  readonly share: number;
+}
+
 /** Portuguese reads much like Spanish, by its frequent words; by those of its own it does not. */
-function isNeighbour(words: readonly string[], share: number, profile: Profile | undefined): boolean {
-  return profile !== undefined && shareOf(words, profile.not) > share * NEIGHBOUR_SHARE;
+function isNeighbour(words: readonly string[], { profile, share }: Score): boolean {
+  return shareOf(words, profile.not) > share * NEIGHBOUR_SHARE;
 }
 
 function shareOf(words: readonly string[], frequent: ReadonlySet<string>): number {

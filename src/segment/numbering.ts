@@ -1,6 +1,7 @@
 /** Reads the number a clause stands under: 第三条, （二）, 1.2, (a), Cláusula Primera. */
 import type { Segmentation } from '../model.ts';
 import { literal, type Token, tokenOf, widthsOf } from './number-token.ts';
+import { FULL_WIDTH } from './signs.ts';
 
 /** A number read at some offset. `rank` is the place of its pattern in the language's list: outermost is 0. */
 export interface Label {
@@ -48,8 +49,6 @@ function readAny(byFirst: ByFirst, text: string, at: number): Label | null {
   return longest && other?.value ? { ...longest, other: { rank: other.rank, value: other.value } } : longest;
 }
 
-/** From an ASCII sign to its full-width form. */
-const FULL_WIDTH = 0xfee0;
 const isFullWidth = (unit: number): boolean => unit >= 0xff01 && unit <= 0xff5e;
 /** Longer than any number of a clause. */
 const WINDOW = 48;

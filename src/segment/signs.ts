@@ -19,7 +19,7 @@ const SPACES =
   '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060\u00ad';
 
 /** From an ASCII sign to its full-width form. */
-const FULL_WIDTH = 0xfee0;
+export const FULL_WIDTH = 0xfee0;
 
 /** The table of a language: its own signs, and those all languages share. */
 export function createSigns({ ends, intros, pieces }: Segmentation): Signs {

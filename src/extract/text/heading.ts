@@ -1,4 +1,4 @@
-import { HAN_NUMERALS } from './marker.ts';
+import { LINE_NUMERALS } from './marker.ts';
 import { isTable, type Piece, type Run } from './pieces.ts';
 
 /** A run and what it is judged by. */
@@ -12,7 +12,7 @@ export interface Candidate {
 /** 60 columns are 30 ideographs, or about ten words. */
 const LONGEST = 60;
 const FIRST_NUMBER = new RegExp(
-  `^[(（[【]?\\s?(第?\\s?[1１一](?![0-9０-９${HAN_NUMERALS}])|[aAiI]|①)|[.．]1\\D*$`,
+  `^[(（[【]?\\s?(第?\\s?[1１一](?![0-9０-９${LINE_NUMERALS}])|[aAiI]|①)|[.．]1\\D*$`,
   'u',
 );
 const TITLE_CASE = /^[^\p{L}]*[\p{Lu}\p{Lo}]/u;

@@ -7,9 +7,9 @@ export interface Marker {
 }
 
 /** One to ten and a hundred, as CJK numbering writes them. */
-export const HAN_NUMERALS = '\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e';
-const NUMERAL = `[0-9０-９\u3007\u96f6${HAN_NUMERALS}]{1,5}`;
-const HAN_NUMBER = `[${HAN_NUMERALS}]{1,4}\\s?`;
+export const LINE_NUMERALS = '\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e';
+const NUMERAL = `[0-9０-９\u3007\u96f6${LINE_NUMERALS}]{1,5}`;
+const HAN_NUMBER = `[${LINE_NUMERALS}]{1,4}\\s?`;
 
 /**
  * The look of markers, language aside; the rules' language files know the numberings that are words
