@@ -140,8 +140,11 @@ export interface Clause extends Span {
 }
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
-/** What a piece of evidence tells: together the roles of all findings are the map of what is given away. */
-export type Role = 'grant' | 'act' | Matter | 'condition';
+/**
+ * What a piece of evidence tells: together the roles of all findings are the map of what is given away. A `promise` is
+ * a whole clause elsewhere that says the opposite.
+ */
+export type Role = 'grant' | 'act' | Matter | 'condition' | 'promise';
 /** Roles that name what is given away, from where, to whom, what for, how long. */
 export type Matter = 'data' | 'source' | 'recipient' | 'person' | 'purpose' | 'term';
 
@@ -175,11 +178,16 @@ export interface RuleText {
   readonly misses: readonly string[];
 }
 
+/** What a rule follows from, if not from words: grants that nobody can see, or that break a promise made elsewhere. */
+export type Derived = 'hidden' | 'contradicted';
+
 export interface Rule {
   readonly id: string;
   readonly category: string;
   readonly severity: Severity;
   readonly law: readonly string[];
+  /** Present where the rule seeks no words, but follows from what other rules found. */
+  readonly derived?: Derived;
   readonly texts: Readonly<Record<string, RuleText>>;
 }
 

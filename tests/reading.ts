@@ -1,5 +1,6 @@
 /** What tests read with: the rules of this checkout, and documents made of text. */
 import { fileURLToPath } from 'node:url';
+import { extractBytes } from '../src/extract/index.ts';
 import { textBlocks } from '../src/extract/text/blocks.ts';
 import type { Document, Language, Reading, Rulebook } from '../src/model.ts';
 import { compileRules } from '../src/rules/compile.ts';
@@ -32,6 +33,15 @@ const judge = createJudge(rulebook);
 
 /** A text scanned with all rules. */
 export const readText = (text: string): Reading => judge(documentOf(text));
+
+const PATIENCE_MS = 10_000;
+
+/** A rule's example scanned as `rules test` does it: as a text file, or as the web page it is the source of. */
+export async function readExample(example: string): Promise<Reading> {
+  if (!example.startsWith('<')) return readText(example);
+  const options = { passwords: [], deadline: Date.now() + PATIENCE_MS };
+  return judge(await extractBytes('example.html', new TextEncoder().encode(example), options));
+}
 
 /** Ids of the rules that find something in a text. */
 export const rulesIn = (text: string): string[] =>

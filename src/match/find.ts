@@ -13,6 +13,8 @@ export interface Hit {
 export type Range = readonly [from: number, to: number];
 
 const MAX_NUMERAL = 12;
+/** A shorter word without its ligatures may be another word, unless a gap shows that something is missing. */
+const MAIMED_ALONE = 8;
 
 /** All words within a range, sorted by start, the longest first. */
 export function findWords(folded: Folded, lexicon: Lexicon, [from, to]: Range): Hit[] {
@@ -79,6 +81,7 @@ function numeralEnd(units: Uint16Array, from: number, to: number): number {
 
 function take({ folded, to, hits }: Search, word: Word, [start, at]: Range): void {
   if (at > to || (word.solid && hasGap(folded, start, at))) return;
+  if (word.maimed && at - start < MAIMED_ALONE && !hasGap(folded, start, at)) return;
   if (word.stem) hits.push({ word, start, end: wordEnd(folded, at, to) });
   else if (isBoundary(folded, at)) hits.push({ word, start, end: at });
 }

@@ -30,8 +30,8 @@ const GAP = 0xfffd;
 /** Marks, format and control characters, variation selectors, blanks that are none: invisible, so they separate nothing. */
 const INVISIBLE =
   /^(?:[\p{Mn}\p{Me}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\u3164\uffa0]|(?!\s)\p{Cc})$/u;
-/** Hyphens join what a line break parted; dashes are punctuation and stay. */
-const SEPARATING = /^[\s\p{Zs}\u2028\u2029\u0085\u2010\u2011\u2043\u002d]$/u;
+/** Hyphens join what a line break parted; dashes are punctuation and stay. U+FFFD stands for a glyph without a name. */
+const SEPARATING = /^[\s\p{Zs}\u2028\u2029\u0085\u2010\u2011\u2043\u002d\ufffd]$/u;
 
 /** Makes the fold for pairs of variant characters (`from[i]` means `to[i]`). */
 export function createFold(variants: { readonly from: string; readonly to: string }): Fold {

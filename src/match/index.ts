@@ -1,5 +1,6 @@
 /** Clause[] x Rule[] -> Finding[]: what each clause gives away, and what it promises not to take. */
 import type { Clause, Document, Finding, Rulebook } from '../model.ts';
+import { deriveFindings, type Judged, judgedOf } from './derived.ts';
 import { evidenceOf } from './evidence.ts';
 import { fingerprinter } from './fingerprint.ts';
 import { type Found, findIn } from './found.ts';
@@ -26,20 +27,27 @@ export function createMatcher(rulebook: Rulebook): Matcher {
   return (document, clauses) => {
     const { folded, readerOf } = open(document);
     const fingerprint = fingerprinter(folded);
-    const matches: { findings: Finding[]; refused: Finding[] } = { findings: [], refused: [] };
+    const judged: { findings: Judged[]; refused: Judged[] } = { findings: [], refused: [] };
     for (const clause of clauses) {
       const opened = readerOf(clause);
       if (!opened) continue;
       for (const found of findIn(clause, opened)) {
-        if (clause.kind === 'joined' && !countsJoined(found, opened, matches.findings)) continue;
+        if (clause.kind === 'joined' && !countsJoined(found, opened, judged.findings)) continue;
         const finding = toFinding(found, opened.reader, fingerprint);
-        (found.refused ? matches.refused : matches.findings).push(finding);
+        (found.refused ? judged.refused : judged.findings).push(judgedOf(finding, found, opened.reader));
       }
     }
-    const findings = withoutTitles(matches.findings).sort((a, b) => a.clause.start - b.clause.start);
-    return { findings, refused: matches.refused };
+    const findings = withoutTitles(judged.findings);
+    const given = { findings, refused: judged.refused, marks: document.marks };
+    const derived = deriveFindings({ ...given, rules: rulebook.rules, fingerprint });
+    return { findings: inOrder([...plain(findings), ...derived]), refused: plain(judged.refused) };
   };
 }
+
+const plain = (judged: readonly Judged[]): Finding[] => judged.map(({ finding }) => finding);
+
+const inOrder = (findings: readonly Finding[]): Finding[] =>
+  findings.toSorted((a, b) => a.clause.start - b.clause.start);
 
 /** Tells whether any clause of a document grants anything at all, whatever it is: what language files' examples check. */
 export function createGrantCheck(
@@ -61,7 +69,7 @@ export function createGrantCheck(
 }
 
 /** Whether what torn lines say together counts; a promise is only one if a line makes it. */
-function countsJoined(found: Found, { grammar, reader }: Opened, findings: readonly Finding[]): boolean {
+function countsJoined(found: Found, { grammar, reader }: Opened, findings: readonly Judged[]): boolean {
   const joined = { rule: found.prepared.rule.id, clause: found.scope.clause, findings };
   return !found.refused && isTorn(joined, grammar, reader);
 }

@@ -13,6 +13,8 @@ export interface Word {
   readonly stem: boolean;
   /** A short word: white space inside would make it a chance meeting of two others. */
   readonly solid: boolean;
+  /** Ligatures that the word is written with are missing: what a file leaves of it whose font does not name them. */
+  readonly maimed: boolean;
   readonly membership: Membership;
 }
 
@@ -38,7 +40,7 @@ export interface Lexicon extends Trie {
 export interface WrittenLexicon {
   readonly names: readonly string[];
   readonly trie: WrittenTrie;
-  /** Of each word: its tail, its node, its membership; and 1 for a stem, 2 for a solid word. */
+  /** Of each word: its tail, its node, its membership; and 1 for a stem, 2 for a solid word, 4 for a maimed one. */
   readonly tails: readonly string[];
   readonly nodes: readonly number[];
   readonly members: readonly number[];
@@ -64,9 +66,11 @@ const DEPTH = 4;
 export function writeLexicon(lists: Readonly<Record<string, WordList>>, fold: Fold): WrittenLexicon {
   const names = Object.keys(lists);
   const { marks, memberships } = membersOf(lists, names);
-  const words = Array.from(marks, ([written, member]) => ({ ...foldWord(written, fold), member })).filter(
+  const whole = Array.from(marks, ([written, member]) => ({ ...foldWord(written, fold), member })).filter(
     ({ units }) => units !== '',
   );
+  const known = new Set(whole.map(({ units }) => units));
+  const words = [...whole, ...whole.flatMap(maim).filter(({ units }) => !known.has(units))];
   const { trie, nodes } = writeTrie(words.map(({ units, depth }) => units.slice(0, depth)));
   return {
     names,
@@ -81,8 +85,29 @@ export function writeLexicon(lists: Readonly<Record<string, WordList>>, fold: Fo
 
 const STEM = 1;
 const SOLID = 2;
+const MAIMED = 4;
 
-function foldWord(written: string, fold: Fold): { units: string; depth: number; kind: number } {
+interface FoldedWord {
+  readonly units: string;
+  readonly depth: number;
+  readonly kind: number;
+}
+
+/** Ligatures without a code point of their own, as common text fonts draw them; those with one; and all of them. */
+const LIGATURES: readonly RegExp[] = [/t[tif]|ft/g, /ff[il]?|f[il]/g, /ff[il]?|f[ilt]|t[tif]/g];
+/** Of a shorter word too little is left. */
+const MAIMED_LENGTH = 5;
+
+/** A word as files leave it that lose ligatures: `compar r`, `noficación`. */
+function maim<T extends FoldedWord>(word: T): T[] {
+  if (!isWordUnit(word.units.charCodeAt(0)) || word.units.includes(NUMBER_CHAR)) return [];
+  const left = new Set(LIGATURES.map((lost) => word.units.replace(lost, '')));
+  return [...left]
+    .filter((units) => units !== word.units && units.length >= MAIMED_LENGTH)
+    .map((units) => ({ ...word, units, kind: (word.kind & STEM) | MAIMED }));
+}
+
+function foldWord(written: string, fold: Fold): FoldedWord {
   const isStem = written.endsWith('*');
   const units = wordUnits(isStem ? written.slice(0, -1) : written, fold);
   const depth = units.includes(NUMBER_CHAR) ? units.length : DEPTH;
@@ -108,7 +133,14 @@ export function openLexicon({
     const membership = opened[members[i] ?? 0];
     const kind = kinds[i] ?? 0;
     if (!membership) continue;
-    const word = { tail: tails[i] ?? '', stem: (kind & STEM) !== 0, solid: (kind & SOLID) !== 0, membership };
+    const has = (bit: number) => (kind & bit) !== 0;
+    const word = {
+      tail: tails[i] ?? '',
+      stem: has(STEM),
+      solid: has(SOLID),
+      maimed: has(MAIMED),
+      membership,
+    };
     const known = words[node];
     if (known) known.push(word);
     else words[node] = [word];

@@ -42,7 +42,8 @@ export function readScope(clause: Clause, words: Words, reader: Reader): Scope {
       ? [toSegment(readWords(clause.before, reader), 'before', reader)]
       : [];
   const nearest = leads.at(-1);
-  const own = nearest && DENYING.has(nearest.kind) && hasOpenDenial(nearest) ? deniedWhole(plain) : plain;
+  const own =
+    nearest && DENYING.has(nearest.kind) && hasOpenDenial(nearest) ? deniedWhole(plain, reader) : plain;
   const isBare = clause.kind === 'item' || clause.kind === 'cell' || isUnfinished(own, reader);
   return toScope([...leads, ...before, own], { clause, own, isBare });
 }

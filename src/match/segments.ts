@@ -96,12 +96,25 @@ export function toSegment(words: Words, kind: Segment['kind'], reader: Reader): 
   return { kind, start, end, words: found, lists, pieces, denials: denied, memory: { hits: [] } };
 }
 
-/** The same segment with all of it denied. */
-export const deniedWhole = (segment: Segment): Segment => ({
+/** The same segment with all of it denied, up to where a party begins anew: "… your messages, but we may read …". */
+export const deniedWhole = (segment: Segment, reader: Reader): Segment => ({
   ...segment,
-  denials: [{ start: segment.start, end: segment.end, exempt: null }],
+  denials: [{ start: segment.start, end: newStatement(segment, reader), exempt: null }],
   memory: { ...segment.memory, hits: [] },
 });
+
+/** Folded units between a party and its modal: "we may", 甲方有权. */
+const MODAL_REACH = 3;
+
+function newStatement(segment: Segment, reader: Reader): number {
+  const modals = hitsNamed(segment, 'may', reader);
+  const parties = ['lender', 'signer'].flatMap((name) => hitsNamed(segment, name, reader));
+  const starts = parties
+    .filter(({ start }) => start > segment.start)
+    .filter(({ end }) => modals.some((modal) => modal.start >= end && modal.start - end <= MODAL_REACH))
+    .map(({ start }) => start);
+  return Math.min(segment.end, ...starts);
+}
 
 /** Whether a denial is still open at the end: it reaches into what hangs from the segment. */
 export const hasOpenDenial = ({ denials, end }: Segment): boolean =>

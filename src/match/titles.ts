@@ -5,14 +5,19 @@ import type { Finding } from '../model.ts';
 const TITLE_LENGTH = 60;
 
 /** Findings without those in a title whose next sentence says the same with a verb. */
-export function withoutTitles(findings: readonly Finding[]): Finding[] {
+export function withoutTitles<T extends { readonly finding: Finding }>(findings: readonly T[]): T[] {
   const behind = new Set(
-    findings.flatMap(({ rule, clause: { before } }) =>
-      before ? [`${rule} ${before.start} ${before.end}`] : [],
+    findings.flatMap(
+      ({
+        finding: {
+          rule,
+          clause: { before },
+        },
+      }) => (before ? [`${rule} ${before.start} ${before.end}`] : []),
     ),
   );
   return findings.filter(
-    (finding) =>
+    ({ finding }) =>
       !isTitle(finding) || !behind.has(`${finding.rule} ${finding.clause.start} ${finding.clause.end}`),
   );
 }

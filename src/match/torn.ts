@@ -11,7 +11,7 @@ const NEAR = 50;
 interface Joined {
   readonly rule: string;
   readonly clause: Clause;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly { readonly finding: Finding }[];
 }
 
 /**
@@ -22,7 +22,9 @@ export function isTorn({ rule, clause, findings }: Joined, grammar: Grammar, rea
   const { start, end, before } = clause;
   const isSaid = findings
     .slice(-NEAR)
-    .some((other) => other.rule === rule && other.clause.start < end && other.clause.end > start);
+    .some(
+      ({ finding: other }) => other.rule === rule && other.clause.start < end && other.clause.end > start,
+    );
   if (isSaid || !before) return false;
   const rest = scopeOf({ start: before.end, end }, clause, reader);
   return (

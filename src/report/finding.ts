@@ -43,7 +43,24 @@ function titleLine({ rule, severity }: Finding, { words, paint, width }: View): 
 }
 
 function clause(finding: Finding, view: View): readonly string[] {
-  return [...hang('  ', where(finding, view), { width: view.width }), ...quotation(finding, view)];
+  const said = { ...finding, evidence: finding.evidence.filter(({ role }) => role !== 'promise') };
+  return [
+    ...hang('  ', where(finding, view), { width: view.width }),
+    ...quotation(said, view),
+    ...promises(finding, view).flatMap((promise) => [
+      ...hang('  ', view.words.say('promise.stands', { place: standing(promise, view) }), {
+        width: view.width,
+      }),
+      ...quotation({ ...promise, severity: finding.severity }, view),
+    ]),
+  ];
+}
+
+/** The clauses elsewhere that say the opposite. */
+function promises({ evidence }: Finding, { reading }: View): readonly Finding[] {
+  return evidence
+    .filter(({ role }) => role === 'promise')
+    .flatMap(({ start }) => reading.refused.find(({ clause: { start: at } }) => at === start) ?? []);
 }
 
 /** `page 1, clause 2(三) · conditional · hidden text` */

@@ -9,9 +9,13 @@ import { print } from './wrap.ts';
 /** Most words named for one role; the rest is in the clauses above. */
 const NAMED = 5;
 
+/** Categories that tell how something is given away, not what. */
+const MANNERS: ReadonlySet<string> = new Set(['hidden-text', 'contradiction']);
+
 /** The map of what is given away, a line for each rule: data ← source → recipient, term. */
-export function given(groups: readonly Group[], view: View): readonly string[] {
+export function given(all: readonly Group[], view: View): readonly string[] {
   const { words, paint, width } = view;
+  const groups = all.filter(([{ category }]) => !MANNERS.has(category));
   if (groups.length === 0) return [];
   return [
     ...hang('', words.say('given.title'), { width, style: paint.strong }),

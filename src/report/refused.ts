@@ -8,6 +8,8 @@ import { columns } from './width.ts';
 import { print } from './wrap.ts';
 
 const LABEL = '  ✓ ';
+/** Of a promise that another clause breaks. */
+const BROKEN = '  ▲ ';
 /** The place goes to a line of its own rather than leave the quote less room than this. */
 const NARROWEST = 24;
 
@@ -29,5 +31,12 @@ function line(finding: Finding, view: View): readonly string[] {
   const marks = evidence.map(({ start, end }) => ({ start: start - clause.start, end: end - clause.start }));
   const quote = cells(reading.document.text.slice(clause.start, clause.end), marks);
   const row = clip(quote, Math.max(NARROWEST, width - LABEL.length - columns(place) - 2));
-  return spread([paint.good(LABEL) + print(row)], paint.faint(place), width);
+  const label = isBroken(finding, view) ? paint.warning(BROKEN) : paint.good(LABEL);
+  return spread([label + print(row)], paint.faint(place), width);
+}
+
+function isBroken({ clause }: Finding, { reading }: View): boolean {
+  return reading.findings.some(({ evidence }) =>
+    evidence.some(({ role, start }) => role === 'promise' && start === clause.start),
+  );
 }

@@ -26,6 +26,7 @@ const NEEDED = [
   'conditions',
   'options',
   'carries',
+  'provisos',
   'coordination',
   'may',
 ];

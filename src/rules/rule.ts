@@ -1,27 +1,32 @@
 /** Reads a rule file. Its folder is the category, its name the id. */
 import { basename, dirname } from 'node:path';
-import type { Role, Rule, RuleText, Severity } from '../model.ts';
+import type { Derived, Role, Rule, RuleText, Severity } from '../model.ts';
 import { type Lists, readPhrases, readWords } from './phrases.ts';
 import { note, type Reading, readFields, readMap, readText, readTexts, valueAt } from './reading.ts';
 
 const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
+const DERIVED: readonly Derived[] = ['hidden', 'contradicted'];
 const BLOCK_KEYS = ['title', 'why', 'ask', 'safer', 'match', 'also', 'unless', 'flags', 'passes', 'misses'];
 const MIN_EXAMPLES = 4;
 
 /** Reads a rule file; `languages` holds the lists its blocks may name, by language. */
 export function readRule(reading: Reading, languages: ReadonlyMap<string, Lists>): Rule {
-  const fields = readFields(reading, [], ['id', 'severity', 'law', ...languages.keys()]);
+  const fields = readFields(reading, [], ['id', 'severity', 'law', 'derived', ...languages.keys()]);
   const id = readText(reading, ['id']);
   const name = basename(reading.source.file, '.yaml');
   if (id !== name) note(reading, ['id'], `the id '${id}' is not the file's name '${name}'`);
   if (!SEVERITIES.includes(fields.severity as Severity))
     note(reading, ['severity'], `'severity' is one of ${SEVERITIES.join(', ')}`);
+  const derived = fields.derived as Derived | undefined;
+  if (derived !== undefined && !DERIVED.includes(derived))
+    note(reading, ['derived'], `'derived' is one of ${DERIVED.join(', ')}`);
   const spoken = [...languages].filter(([language]) => fields[language] !== undefined);
   return {
     id,
     category: basename(dirname(reading.source.file)),
     severity: fields.severity as Severity,
     law: readTexts(reading, ['law']),
+    ...(derived === undefined ? {} : { derived }),
     texts: Object.fromEntries(
       spoken.map(([language, lists]) => [language, readBlock(reading, language, lists)]),
     ),

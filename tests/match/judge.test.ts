@@ -33,6 +33,11 @@ describe('a denial', () => {
     expect(rulesIn('We will not:\n(a) read your contact list;\n(b) read your call logs.')).toEqual([]);
   });
 
+  it('ends where a party begins anew', () => {
+    const text = 'We do not read\nyour messages, but we may read your contacts.';
+    expect(rulesIn(text)).toEqual(['contact-list-access']);
+  });
+
   it('is none where it denies something else', () => {
     expect(rulesIn('本人不可撤销地授权贵公司读取本人手机通讯录。')).toContain('contact-list-access');
   });

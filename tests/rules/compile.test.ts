@@ -17,6 +17,7 @@ lists:
   conditions: [if]
   options: [may refuse]
   carries: [such]
+  provisos: [without your consent]
   coordination: [or]
   may: [may]
   take: [read, $more]

@@ -1,0 +1,102 @@
+/** Findings that follow from others: grants nobody can see, and grants against a promise made elsewhere. */
+import type { Derived, Evidence, Finding, Mark, MarkKind, Role, Rule, Span } from '../model.ts';
+import type { fingerprinter } from './fingerprint.ts';
+import type { Found } from './found.ts';
+import { hitsNamed, type Reader } from './segments.ts';
+
+/** A finding with what a comparison with others needs to know. */
+export interface Judged {
+  readonly finding: Finding;
+  /** The lists its words are of, by role. */
+  readonly matters: readonly { readonly role: Role; readonly list: number }[];
+  /** No exception, condition or proviso ("without your consent") is tied to it. */
+  readonly isPlain: boolean;
+}
+
+/** A finding with what its clause says of it. */
+export function judgedOf(finding: Finding, { match, scope }: Found, reader: Reader): Judged {
+  const matters = match.flatMap(({ role, hit: { list } }) =>
+    role !== null && MATTERS.has(role) ? [{ role, list }] : [],
+  );
+  const isPlain = finding.stance === 'granted' && hitsNamed(scope.own, 'provisos', reader).length === 0;
+  return { finding, matters, isPlain };
+}
+
+const MATTERS: ReadonlySet<Role> = new Set(['data', 'source', 'recipient', 'person']);
+
+interface Given {
+  readonly rules: readonly Rule[];
+  readonly marks: readonly Mark[];
+  readonly findings: readonly Judged[];
+  readonly refused: readonly Judged[];
+  readonly fingerprint: ReturnType<typeof fingerprinter>;
+}
+
+/** All findings that the rules of this kind derive from a document's findings and promises. */
+export function deriveFindings({ rules, marks, findings, refused, fingerprint }: Given): Finding[] {
+  const write = (derived: Derived, finding: Finding, evidence: readonly Evidence[]): Finding[] =>
+    rules
+      .filter((rule) => rule.derived === derived)
+      .map(({ id, category, severity }) => ({
+        ...finding,
+        ...{ rule: id, category, severity, evidence },
+        fingerprint: fingerprint(id, finding.clause),
+      }));
+  const hidden = hiddenGrants(findings, marks).flatMap(({ finding, evidence }) =>
+    write('hidden', finding, evidence),
+  );
+  const contradicted = broken(refused, findings).flatMap(({ finding, promise }) =>
+    write('contradicted', finding, [...finding.evidence, promise].toSorted(byStart)),
+  );
+  return [...hidden, ...contradicted];
+}
+
+const byStart = (a: Span, b: Span): number => a.start - b.start;
+const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+/** What keeps a text from being seen. */
+const UNSEEN: ReadonlySet<MarkKind> = new Set(['hidden', 'tiny']);
+
+/** The first finding of each clause that rests on words nobody can see, with those words. */
+function hiddenGrants(findings: readonly Judged[], marks: readonly Mark[]) {
+  const unseen = marks.filter(({ kind }) => UNSEEN.has(kind));
+  if (unseen.length === 0) return [];
+  const clauses = new Set<number>();
+  return findings.flatMap(({ finding }) => {
+    const evidence = finding.evidence.filter((piece) => unseen.some((mark) => overlap(mark, piece)));
+    if (evidence.length === 0 || clauses.has(finding.clause.start)) return [];
+    clauses.add(finding.clause.start);
+    return [{ finding, evidence }];
+  });
+}
+
+/** Each plain promise with the first clause that grants the same all the same. */
+function broken(refused: readonly Judged[], findings: readonly Judged[]) {
+  return refused
+    .filter(({ isPlain }) => isPlain)
+    .flatMap((promise) => {
+      const grant = findings.find((given) => contradicts(given, promise));
+      return grant ? [{ finding: grant.finding, promise: promiseOf(promise.finding) }] : [];
+    });
+}
+
+const promiseOf = ({ clause: { start, end } }: Finding): Evidence => ({ role: 'promise', start, end });
+
+function contradicts(given: Judged, promise: Judged): boolean {
+  const { finding } = given;
+  return (
+    finding.rule === promise.finding.rule &&
+    finding.stance !== 'optional' &&
+    !overlap(finding.clause, promise.finding.clause) &&
+    isSameMatter(given, promise)
+  );
+}
+
+/** Whether two clauses speak of the same: words of the same lists in every role that both of them fill. */
+function isSameMatter({ matters: given }: Judged, { matters: promised }: Judged): boolean {
+  return [...MATTERS].every((role) => {
+    const lists = given.filter((matter) => matter.role === role).map(({ list }) => list);
+    const others = promised.filter((matter) => matter.role === role).map(({ list }) => list);
+    return lists.length === 0 || others.length === 0 || lists.some((list) => others.includes(list));
+  });
+}
