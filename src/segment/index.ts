@@ -88,7 +88,9 @@ function createCutters(languages: Readonly<Record<string, Language>>): Cutters {
   };
 }
 
-function createCutter({ segment: segmentation }: Language): Cutter {
+function createCutter({ segment }: Language): Cutter {
+  const abbreviations = segment.abbreviations.map((abbreviation) => abbreviation.toLowerCase());
+  const segmentation = { ...segment, abbreviations };
   return { segmentation, signs: createSigns(segmentation), readLabel: createLabelReader(segmentation) };
 }
 

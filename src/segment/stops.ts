@@ -17,17 +17,19 @@ interface Stop {
   readonly at: number;
 }
 
-/** A stop ends a sentence before white space, unless it ends an abbreviation, an initial or a number, or a small letter follows. */
+/**
+ * A stop ends a sentence before white space, unless it ends an abbreviation, an initial or a number, or a small letter
+ * follows. The abbreviations are in lower case.
+ */
 export function isFullStop(text: string, { start, at }: Stop, { abbreviations }: Segmentation): boolean {
   const behind = text.slice(at + 1, at + 5);
   if (!BEHIND.test(behind)) return HAN_BEHIND.test(behind);
   if (SMALL_BEHIND.test(behind)) return false;
   const before = text.slice(Math.max(start, at - REACH), at + 1);
   if (INITIAL.test(before) || NUMBER.test(before)) return false;
-  return !abbreviations.some((abbreviation) => endsWithWord(before, abbreviation));
+  const lower = before.toLowerCase();
+  return !abbreviations.some((abbreviation) => endsWithWord(lower, abbreviation));
 }
 
-function endsWithWord(text: string, word: string): boolean {
-  if (!text.toLowerCase().endsWith(word.toLowerCase())) return false;
-  return !/\p{L}$/u.test(text.slice(0, text.length - word.length));
-}
+const endsWithWord = (text: string, word: string): boolean =>
+  text.endsWith(word) && !/\p{L}$/u.test(text.slice(0, text.length - word.length));

@@ -119,8 +119,9 @@ function inlineItems(text: string, block: Block, { readLabel, signs }: Cutter): 
   const runs = new Map<number, { value: number; readonly at: number[] }>();
   for (let at = block.start; at < block.end; at++) {
     if (at > block.start && !isSign(signs, text.charCodeAt(at - 1), SIGN.opener)) continue;
+    if (!opensItem(text, at, { signs, blockStart: block.start })) continue;
     const label = readLabel(text, at);
-    if (!label || !opensItem(text, at, block.start)) continue;
+    if (!label) continue;
     for (const reading of [label, ...(label.other ? [label.other] : [])]) {
       const run = runs.get(reading.rank) ?? { value: 0, at: [] };
       if (reading.value !== run.value + 1) continue;
@@ -136,12 +137,21 @@ function inlineItems(text: string, block: Block, { readLabel, signs }: Cutter): 
 const BRACKETED = /[(（①-⑳]/u;
 /** A bracketed number may stand behind a conjunction: "; and (c)". */
 const BEHIND_PUNCTUATION = /(^|[:：;；。.,，、）)])\s*(\p{L}{1,3}\s+)?$/u;
-const BEHIND_STOP = /(^|[:：;；。.])\s*$/u;
+const STOPPING = ':：;；。.';
 const REACH = 7;
 
-function opensItem(text: string, at: number, blockStart: number): boolean {
-  const before = text.slice(Math.max(blockStart, at - REACH), at);
-  return BRACKETED.test(text.charAt(at)) ? BEHIND_PUNCTUATION.test(before) : BEHIND_STOP.test(before);
+interface ItemPlace {
+  readonly signs: Signs;
+  readonly blockStart: number;
+}
+
+/** Whether the number of an item may stand here, by what stands before it: asked at every word, so the quick way first. */
+function opensItem(text: string, at: number, { signs, blockStart }: ItemPlace): boolean {
+  const from = Math.max(blockStart, at - REACH);
+  if (BRACKETED.test(text.charAt(at))) return BEHIND_PUNCTUATION.test(text.slice(from, at));
+  let before = at - 1;
+  while (before >= from && isSign(signs, text.charCodeAt(before), SIGN.space)) before--;
+  return before < from || STOPPING.includes(text.charAt(before));
 }
 
 function trim(text: string, { start, end }: Span, { signs }: Cutter): Span | null {
