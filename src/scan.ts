@@ -45,10 +45,10 @@ export function createJudge(rulebook: Rulebook): (document: Document) => Reading
   const segment = createSegmenter(rulebook.languages);
   const match = createMatcher(rulebook);
   return (document) => {
-    const clauses = segment(document);
-    const { findings, refused } = match(document, clauses);
-    const unread = unreadOf(document, clauses);
-    const languages = languageTags(document, clauses, rulebook);
+    const census = createCensus();
+    const { findings, refused } = match(document, census.count(segment(document)));
+    const unread = unreadOf(document, census);
+    const languages = languageTags(document, census.sizes, rulebook);
     const verdict = verdictOf(document, {
       findings: findings.length,
       unread: unread.length,
@@ -56,6 +56,29 @@ export function createJudge(rulebook: Rulebook): (document: Document) => Reading
     });
     return { document, languages, verdict, findings, refused, unread };
   };
+}
+
+/** What is kept of all clauses of a document, as they pass by. */
+interface Census {
+  readonly sizes: Map<string, number>;
+  /** Clauses in languages without rules. */
+  readonly foreign: Clause[];
+  /** Passes the clauses on and counts them. */
+  readonly count: (clauses: Iterable<Clause>) => Iterable<Clause>;
+}
+
+function createCensus(): Census {
+  const sizes = new Map<string, number>();
+  const foreign: Clause[] = [];
+  function* count(clauses: Iterable<Clause>): Generator<Clause> {
+    for (const clause of clauses) {
+      const { language, start, end, kind } = clause;
+      if (language !== null) sizes.set(language, (sizes.get(language) ?? 0) + end - start);
+      else if (kind !== 'joined') foreign.push(clause);
+      yield clause;
+    }
+  }
+  return { sizes, foreign, count };
 }
 
 /** Shorter passages in unknown languages are names and quotations. */
@@ -72,14 +95,13 @@ export function createGrantFinder(rulebook: Rulebook): (document: Document) => b
 }
 
 /** Pages nobody could read, and pages with a passage in a language without rules. */
-function unreadOf(document: Document, clauses: readonly Clause[]): Unread[] {
+function unreadOf(document: Document, { foreign, sizes }: Census): Unread[] {
   const pages = document.pages.flatMap(({ number, read, reason }): Unread[] =>
     read === 'unread' ? [{ page: number, reason: reason ?? 'empty' }] : [],
   );
-  const foreign = clauses.filter(({ language, kind }) => language === null && kind !== 'joined');
   const pageOf = ({ start }: Clause) =>
     document.pages.findLast((page) => page.start <= start)?.number ?? null;
-  if (lettersIn(foreign) < FOREIGN_LETTERS && foreign.length < clauses.length) return pages;
+  if (lettersIn(foreign) < FOREIGN_LETTERS && sizes.size > 0) return pages;
   const foreignPages = [...new Set(foreign.map(pageOf))].map(
     (page): Unread => ({ page, reason: 'language' }),
   );

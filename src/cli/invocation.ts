@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Rulebook } from '../model.ts';
-import type { ReaderLanguage } from '../report/language.ts';
+import type { ReaderLanguage, Readers } from '../report/language.ts';
 import type { Wordbook, Words } from '../report/words.ts';
 
 /** A stream to write to, which may be a terminal. */
@@ -22,6 +22,7 @@ export interface Invocation {
 export interface Context extends Invocation {
   readonly rulebook: Rulebook;
   readonly wordbook: Wordbook;
+  readonly readers: Readers;
   /** The language asked for with `--lang`; null where none was. */
   readonly language: ReaderLanguage | null;
   /** For what is said about the program itself: in the language asked for, else that of the system, else English. */

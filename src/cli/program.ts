@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { environmentLanguage, READER_LANGUAGES, readerLanguage } from '../report/language.ts';
+import { readersOf } from '../report/language.ts';
 import { wordbook } from '../report/words.ts';
 import { loadRulebook } from '../rules/load.ts';
 import { addExplain } from './explain.ts';
@@ -17,7 +17,7 @@ export async function run(invocation: Invocation): Promise<number> {
   const context = await contextOf(invocation);
   const asked = languageAsked(invocation.argv);
   if (asked !== null && context.language === null) {
-    const values = { option: '--lang', value: asked, choices: READER_LANGUAGES.join(', ') };
+    const values = { option: '--lang', value: asked, choices: context.readers.languages.join(', ') };
     return complain({ trouble: 'usage.value', values }, context);
   }
   let code = 0;
@@ -38,9 +38,10 @@ export async function run(invocation: Invocation): Promise<number> {
 async function contextOf(invocation: Invocation): Promise<Context> {
   const rulebook = await loadRulebook();
   const book = wordbook(rulebook);
-  const language = readerLanguage(languageAsked(invocation.argv) ?? '');
-  const words = await book(language ?? environmentLanguage(invocation.env) ?? 'en');
-  return { ...invocation, rulebook, wordbook: book, language, words };
+  const readers = readersOf(rulebook);
+  const language = readers.named(languageAsked(invocation.argv) ?? '');
+  const words = await book(language ?? readers.ofEnvironment(invocation.env) ?? 'en');
+  return { ...invocation, rulebook, wordbook: book, readers, language, words };
 }
 
 /** The value of `--lang`, wherever it stands: help and complaints need it before the arguments are understood. */
@@ -56,7 +57,7 @@ function build(context: Context, finish: Finish): Command {
     .usage(say('help.usage'))
     .description(say('help.description'))
     .version(packageFacts().version, '-V, --version', say('help.version'))
-    .option('--lang <language>', say('help.lang'))
+    .option('--lang <language>', say('help.lang', { languages: context.readers.languages.join(', ') }))
     .option('--color', say('help.color'))
     .option('--no-color', say('help.no-color'))
     .addHelpText('after', `\n${say('help.examples')}`);

@@ -1,5 +1,4 @@
 import { type Format, formats, type Setting } from '../report/index.ts';
-import { environmentLanguage } from '../report/language.ts';
 import { FAIL_ON, type FailOn } from './exit-code.ts';
 import type { Context } from './invocation.ts';
 import { lookOf } from './look.ts';
@@ -41,11 +40,12 @@ function isFailOn(value: string): value is FailOn {
 }
 
 function setting({ audience }: Format, { output, quiet, color }: ScanFlags, context: Context): Setting {
-  const { env, language, stdout, rulebook, wordbook } = context;
+  const { env, language, stdout, rulebook, wordbook, readers } = context;
   return {
     tool: { ...packageFacts(), rulesHash: rulebook.hash },
     wordbook,
-    language: language ?? (audience === 'people' ? environmentLanguage(env) : null),
+    readers,
+    language: language ?? (audience === 'people' ? readers.ofEnvironment(env) : null),
     ...lookOf(color, env, output === undefined ? stdout : null),
     detail: quiet ? 'summary' : 'full',
   };

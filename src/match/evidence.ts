@@ -1,5 +1,6 @@
 /** The words a finding rests on, as spans of the original text, each with its role. */
 import type { Evidence, Role, RuleText, Span } from '../model.ts';
+import type { Folded } from './fold.ts';
 import type { Grant } from './judge.ts';
 import type { Match } from './phrase.ts';
 import type { Scope } from './scope.ts';
@@ -18,28 +19,32 @@ interface Ground {
 const SINGLE: ReadonlySet<Role> = new Set(['grant', 'act']);
 
 /** Slots of the match, words of the grant, and what the rule takes along; sorted, none inside another. */
-export function evidenceOf({ match, more, grant, scope: { own }, text }: Ground, reader: Reader): Evidence[] {
-  const slots = [...match, ...(grant?.match ?? []), ...more.flat()].map(({ role, hit }) => ({
+export function evidenceOf({ match, more, grant, scope, text }: Ground, reader: Reader): Evidence[] {
+  const { own, segments } = scope;
+  const slots = [...match, ...(grant?.match ?? []), ...more.flat()].map(({ role, hit, segment }) => ({
     role,
     hits: [hit],
+    folded: segments[segment]?.folded ?? own.folded,
   }));
   const siblings = match
     .filter(({ role }) => role !== null && !SINGLE.has(role))
     .map(({ role, hit }) => ({ role, hits: kept(hitsOf(own, hit.list, reader)) }));
   const also = text.also.map(({ role, list }) => ({ role, hits: kept(hitsNamed(own, list, reader)) }));
   const conditions = { role: 'condition' as const, hits: kept(hitsNamed(own, 'conditions', reader)) };
-  return withoutOverlap(
-    [...slots, ...siblings, ...also, conditions].flatMap((part) => toEvidence(part, reader)),
-  );
+  const inClause = [...siblings, ...also, conditions].map((part) => ({ ...part, folded: own.folded }));
+  return withoutOverlap([...slots, ...inClause].flatMap(toEvidence));
 }
 
 const kept = (hits: readonly ScopeHit[]): readonly ScopeHit[] => hits.filter((hit) => !hit.denied);
 
+interface Words {
+  readonly role: Role | null;
+  readonly hits: readonly Span[];
+  readonly folded: Folded;
+}
+
 /** Words that only join others are no evidence. */
-function toEvidence(
-  { role, hits }: { role: Role | null; hits: readonly Span[] },
-  { folded }: Reader,
-): Evidence[] {
+function toEvidence({ role, hits, folded }: Words): Evidence[] {
   if (role === null) return [];
   return hits.map((hit) => ({
     role,

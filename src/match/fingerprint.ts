@@ -1,7 +1,8 @@
 /** A finding's name that survives re-pagination and re-export: never line, page or number. */
 import { createHash } from 'node:crypto';
 import type { Clause, Lead } from '../model.ts';
-import { type Folded, foldedIndex } from './fold.ts';
+import { foldedIndex } from './fold.ts';
+import type { FoldAt } from './windows.ts';
 
 /** Bullets, quotes and dashes change with the program that exports. */
 const SIGNS = /[^\p{L}\p{N}]/gu;
@@ -10,12 +11,21 @@ const SIGNS = /[^\p{L}\p{N}]/gu;
  * Makes fingerprints for one document: 16 hex digits over rule id, letters of folded leads and folded clause (each without
  * its number), and an ordinal where the same clause stands twice.
  */
-export function fingerprinter(folded: Folded): (rule: string, clause: Clause) => string {
+export function fingerprinter(foldAt: FoldAt): (rule: string, clause: Clause) => string {
   const seen = new Map<string, number>();
-  const words = ({ body, end }: Clause | Lead) =>
-    folded.text.slice(foldedIndex(folded, body), foldedIndex(folded, end)).replace(SIGNS, '');
+  const leads = new WeakMap<Lead, string>();
+  const leadWords = (lead: Lead): string => {
+    const known = leads.get(lead) ?? words(lead);
+    leads.set(lead, known);
+    return known;
+  };
+  const words = (piece: Clause | Lead): string => {
+    const folded = foldAt(piece);
+    const [from, to] = [foldedIndex(folded, piece.body), foldedIndex(folded, piece.end)];
+    return folded.text.slice(from, to).replace(SIGNS, '');
+  };
   return (rule, clause) => {
-    const plain = [rule, ...clause.leads.map(words), words(clause)].join('\n');
+    const plain = [rule, ...clause.leads.map(leadWords), words(clause)].join('\n');
     const ordinal = seen.get(plain) ?? 0;
     seen.set(plain, ordinal + 1);
     const text = ordinal === 0 ? plain : `${plain}\n${ordinal}`;

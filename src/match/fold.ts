@@ -18,7 +18,8 @@ export interface Folded {
 
 /** Folds texts and words alike. Pure: the tables inside are a memory of what was computed. */
 export interface Fold {
-  (text: string): Folded;
+  /** `offset`: where in the document the text begins. */
+  (text: string, offset?: number): Folded;
   /** The folded text alone, for words. */
   readonly word: (text: string) => string;
 }
@@ -36,8 +37,8 @@ const SEPARATING = /^[\s\p{Zs}\u2028\u2029\u0085\u2010\u2011\u2043\u002d\ufffd]$
 /** Makes the fold for pairs of variant characters (`from[i]` means `to[i]`). */
 export function createFold(variants: { readonly from: string; readonly to: string }): Fold {
   const alphabet = createAlphabet(variants);
-  const foldText = (text: string): Folded => {
-    const sink = createSink(text.length);
+  const foldText = (text: string, offset = 0): Folded => {
+    const sink = createSink(text.length, offset);
     let gap = 0;
     for (let at = 0; at < text.length; at++) {
       const code = alphabet.codeOf(text.charCodeAt(at));
@@ -91,7 +92,7 @@ function foldUnit(char: string, same: ReadonlyMap<string, string>): string {
 }
 
 /** Grows as needed: a ligature or a unit sign folds to several units. */
-function createSink(size: number) {
+function createSink(size: number, offset: number) {
   let units = new Uint16Array(size + 16);
   let starts = new Uint32Array(size + 16);
   let ends = new Uint32Array(size + 16);
@@ -103,8 +104,8 @@ function createSink(size: number) {
   const push = (unit: number, at: number, gap: number): void => {
     if (n === units.length) grow();
     units[n] = unit;
-    starts[n] = at;
-    ends[n] = at + 1;
+    starts[n] = offset + at;
+    ends[n] = offset + at + 1;
     gaps[n] = gap;
     n++;
   };
@@ -114,7 +115,7 @@ function createSink(size: number) {
     pushAll(folded: string, { start, end }: { start: number; end: number }, gap: number): void {
       for (let i = 0; i < folded.length; i++) {
         push(folded.charCodeAt(i), start, i === 0 ? gap : 0);
-        ends[n - 1] = end;
+        ends[n - 1] = offset + end;
       }
     },
     done: (): Folded => ({

@@ -3,6 +3,7 @@ import type { Clause } from '../model.ts';
 import { sharesBit } from './bits.ts';
 import type { Grammar, PreparedRule } from './grammar.ts';
 import { findGrant, findSilences, type Grant, type Silence } from './judge.ts';
+import { once } from './once.ts';
 import type { Opened } from './opener.ts';
 import { type Match, matchPattern, type Pattern, type Search } from './phrase.ts';
 import { isShort, readScope, type Scope, toScope } from './scope.ts';
@@ -90,13 +91,4 @@ function isSilenced(match: Match, { rule }: PreparedRule, { silences, scope }: C
     const own = match.filter(({ segment }) => segment === scope.segments.length - 1);
     return pieces === null || own.every(({ hit }) => pieces.has(hit.piece));
   });
-}
-
-/** Computes a value when it is first asked for. */
-function once<T>(compute: () => T): () => T {
-  let known: { value: T } | null = null;
-  return () => {
-    known ??= { value: compute() };
-    return known.value;
-  };
 }

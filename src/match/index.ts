@@ -19,14 +19,14 @@ export interface Matches {
 }
 
 /** Finds in clauses of a document what the rules seek. Clauses of no known language find nothing. */
-export type Matcher = (document: Document, clauses: readonly Clause[]) => Matches;
+export type Matcher = (document: Document, clauses: Iterable<Clause>) => Matches;
 
 /** Prepares the rules for matching; languages are prepared when a document first needs them. */
 export function createMatcher(rulebook: Rulebook): Matcher {
   const open = createOpener(rulebook);
   return (document, clauses) => {
-    const { folded, readerOf } = open(document);
-    const fingerprint = fingerprinter(folded);
+    const { foldAt, readerOf } = open(document);
+    const fingerprint = fingerprinter(foldAt);
     const judged: { findings: Judged[]; refused: Judged[] } = { findings: [], refused: [] };
     for (const clause of clauses) {
       const opened = readerOf(clause);
@@ -52,11 +52,11 @@ const inOrder = (findings: readonly Finding[]): Finding[] =>
 /** Tells whether any clause of a document grants anything at all, whatever it is: what language files' examples check. */
 export function createGrantCheck(
   rulebook: Rulebook,
-): (document: Document, clauses: readonly Clause[]) => boolean {
+): (document: Document, clauses: Iterable<Clause>) => boolean {
   const open = createOpener(rulebook);
   return (document, clauses) => {
     const { readerOf } = open(document);
-    return clauses.some((clause) => {
+    return Array.from(clauses).some((clause) => {
       const opened = readerOf(clause);
       if (!opened) return false;
       const scope = readScope(clause, readWords(clause, opened.reader), opened.reader);

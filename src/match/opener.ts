@@ -1,9 +1,11 @@
-/** Opens documents for matching: folded once, with a reader for each language in them. */
+/** Opens documents for matching: folded as they are read, with a reader for each language in them. */
 import type { Clause, Document, Rulebook } from '../model.ts';
 import { createFold, type Folded } from './fold.ts';
 import { type Grammar, prepareGrammar } from './grammar.ts';
+import { once } from './once.ts';
 import { resolveParties } from './parties.ts';
 import type { Reader } from './segments.ts';
+import { createWindows, type FoldAt } from './windows.ts';
 
 /** A language prepared for matching, with its reader of a document. */
 export interface Opened {
@@ -11,11 +13,14 @@ export interface Opened {
   readonly reader: Reader;
 }
 
-/** A document, folded, with what reads a clause of it; null for a clause of no known language. */
+/** A document as it folds, with what reads a clause of it; null for a clause of no known language. */
 export interface OpenDocument {
-  readonly folded: Folded;
+  readonly foldAt: FoldAt;
   readonly readerOf: (clause: Clause) => Opened | null;
 }
+
+/** UTF-16 units in which parties are looked for: they are named at the head of a document. */
+const PARTIES_WITHIN = 24_000;
 
 /** Prepares the rules for matching; languages are prepared when a document first needs them. */
 export function createOpener(rulebook: Rulebook): (document: Document) => OpenDocument {
@@ -29,29 +34,35 @@ export function createOpener(rulebook: Rulebook): (document: Document) => OpenDo
     return grammar;
   };
   return (document: Document) => {
-    const folded = fold(document.text);
+    const foldAt = createWindows(document.text, fold);
+    const head = once(() => fold(document.text.slice(0, PARTIES_WITHIN)));
     const opened = new Map<string, Opened | null>();
     const readerOf = ({ language }: Clause): Opened | null => {
       const id = language ?? '';
       const known = opened.get(id);
       if (known !== undefined) return known;
       const grammar = grammarOf(id);
-      const fresh = grammar && { grammar, reader: openReader(document.text, folded, grammar) };
+      const fresh = grammar && {
+        grammar,
+        reader: openReader(document.text, { foldAt, head: head() }, grammar),
+      };
       opened.set(id, fresh);
       return fresh;
     };
-    return { folded, readerOf };
+    return { foldAt, readerOf };
   };
 }
 
-function openReader(text: string, folded: Folded, { lexicon, pieces, ends, bareLength }: Grammar): Reader {
-  return {
-    folded,
-    lexicon,
-    pieces,
-    ends,
-    bareLength,
-    parties: resolveParties(text, folded, lexicon),
-    memory: [],
-  };
+interface FoldedDocument {
+  readonly foldAt: FoldAt;
+  readonly head: Folded;
+}
+
+function openReader(
+  text: string,
+  { foldAt, head }: FoldedDocument,
+  { lexicon, pieces, ends, bareLength }: Grammar,
+): Reader {
+  const parties = resolveParties(text, head, lexicon);
+  return { foldAt, lexicon, pieces, ends, bareLength, parties, memory: [] };
 }

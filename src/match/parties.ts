@@ -9,15 +9,12 @@ export type Party = 'signer' | 'lender';
 const REACH = 12;
 /** What stands between a label and the word that explains it: a bracket, a colon, a quotation mark. */
 const DEFINING = /[()（）:：“”"「」]/u;
-/** Parties are named at the head of a document: searching further costs time and finds chance meetings. */
-const HEAD = 20_000;
-
 /**
  * Each label of the list `party-labels` with the party whose word stands nearest to its first explained
- * occurrence: `甲方（借款人）`, `el Banco, en adelante "la Entidad"`. Labels never explained are absent.
+ * occurrence in the head of a document: `甲方（借款人）`, `el Banco, en adelante "la Entidad"`. Labels never explained are absent.
  */
 export function resolveParties(text: string, folded: Folded, lexicon: Lexicon): Map<string, Party> {
-  const head = findWords(folded, lexicon, [0, Math.min(folded.text.length, HEAD)]);
+  const head = findWords(folded, lexicon, [0, folded.text.length]);
   const of = (name: string) => head.filter(({ word }) => isOf(word, lexicon.index.get(name) ?? -1));
   const known = { signer: of('signer'), lender: of('lender') };
   const parties = new Map<string, Party>();

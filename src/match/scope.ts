@@ -50,7 +50,7 @@ export function readScope(clause: Clause, words: Words, reader: Reader): Scope {
 
 /** A few words that no stop closes. */
 function isUnfinished(own: Segment, reader: Reader): boolean {
-  return isShort(own, reader) && reader.ends[reader.folded.text.charCodeAt(own.end - 1)] !== 1;
+  return isShort(own, reader) && reader.ends[own.folded.text.charCodeAt(own.end - 1)] !== 1;
 }
 
 /** Whether a segment is hardly a sentence, by its length. */

@@ -6,6 +6,7 @@ import { findWords, type Hit } from './find.ts';
 import { type Folded, foldedIndex } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Party } from './parties.ts';
+import type { FoldAt } from './windows.ts';
 
 /** A word of list `list`, denied or not, in its comma piece. Folded units. */
 export interface ScopeHit extends Span {
@@ -16,8 +17,9 @@ export interface ScopeHit extends Span {
   readonly piece: number;
 }
 
-/** The words of a span of text. Folded units. */
+/** The words of a span of text, in units of the folded window it lies in. */
 export interface Words extends Span {
+  readonly folded: Folded;
   readonly words: readonly Hit[];
   /** The lists that any of the words belongs to. */
   readonly lists: Bits;
@@ -41,7 +43,7 @@ interface Memory {
 
 /** What reading segments needs to know of a document in one language. */
 export interface Reader {
-  readonly folded: Folded;
+  readonly foldAt: FoldAt;
   readonly lexicon: Lexicon;
   /** 1 for each folded unit that parts comma pieces. */
   readonly pieces: Uint8Array;
@@ -68,18 +70,29 @@ export function readLead(lead: Lead, reader: Reader): Segment {
 }
 
 /** The words of a span of the document: enough to see whether it is worth a closer look. */
-export function readWords(span: Span, { folded, lexicon }: Reader): Words {
+export function readWords(span: Span, { foldAt, lexicon }: Reader): Words {
+  const folded = foldAt(span);
   const start = foldedIndex(folded, span.start);
   const end = foldedIndex(folded, span.end);
   const words = findWords(folded, lexicon, [start, end]);
-  return { start, end, words, lists: listsOf(words, lexicon) };
+  return { folded, start, end, words, lists: listsOf(words, lexicon) };
 }
 
 /** A closer look: the comma pieces, and what is denied in them. */
-export function toSegment(words: Words, kind: Segment['kind'], reader: Reader): Segment {
-  const pieces = pieceEnds(words, reader);
-  const { start, end, words: found, lists } = words;
-  const plain: Segment = { kind, start, end, words: found, lists, pieces, denials: [], memory: { hits: [] } };
+export function toSegment(read: Words, kind: Segment['kind'], reader: Reader): Segment {
+  const pieces = pieceEnds(read, reader);
+  const { folded, start, end, words, lists } = read;
+  const plain: Segment = {
+    kind,
+    folded,
+    start,
+    end,
+    words,
+    lists,
+    pieces,
+    denials: [],
+    memory: { hits: [] },
+  };
   const denials = hitsNamed(plain, 'denials', reader);
   if (denials.length === 0) return plain;
   const denied = findDenials(
@@ -91,9 +104,9 @@ export function toSegment(words: Words, kind: Segment['kind'], reader: Reader): 
       modals: hitsNamed(plain, 'may', reader),
       parties: [...hitsNamed(plain, 'lender', reader), ...hitsNamed(plain, 'signer', reader)],
     },
-    { folded: reader.folded, end: words.end, pieces },
+    { folded, end, pieces },
   );
-  return { kind, start, end, words: found, lists, pieces, denials: denied, memory: { hits: [] } };
+  return { kind, folded, start, end, words, lists, pieces, denials: denied, memory: { hits: [] } };
 }
 
 /** The same segment with all of it denied, up to where a party begins anew: "… your messages, but we may read …". */
@@ -149,11 +162,11 @@ const NO_LISTS: readonly number[] = [];
 
 /** The words of a list, its look-alikes among them. */
 function wordsOf(segment: Segment, list: number, reader: Reader): readonly Hit[] {
-  segment.memory.words ??= indexWords(segment.words, reader);
+  segment.memory.words ??= indexWords(segment, reader);
   return segment.memory.words[list] ?? [];
 }
 
-function indexWords(words: readonly Hit[], reader: Reader): (Hit[] | undefined)[] {
+function indexWords({ words, folded }: Words, reader: Reader): (Hit[] | undefined)[] {
   const byList: (Hit[] | undefined)[] = [];
   const add = (list: number, hit: Hit): void => {
     const hits = byList[list];
@@ -162,7 +175,8 @@ function indexWords(words: readonly Hit[], reader: Reader): (Hit[] | undefined)[
   };
   for (const hit of words) {
     for (const list of hit.word.membership.all) add(list, hit);
-    for (const list of partyLists(hit, reader)) if (!hit.word.membership.lists.has(list)) add(list, hit);
+    for (const list of partyLists(hit, folded, reader))
+      if (!hit.word.membership.lists.has(list)) add(list, hit);
   }
   return byList;
 }
@@ -181,7 +195,8 @@ function pieceAt(ends: readonly number[], start: number): number {
 /** A label such as 甲方 counts as the party it stands for in this document; as both where that is not known. */
 function partyLists(
   { word, start, end }: Hit,
-  { lexicon: { index }, parties, folded }: Reader,
+  folded: Folded,
+  { lexicon: { index }, parties }: Reader,
 ): readonly number[] {
   if (!word.membership.lists.has(index.get('party-labels') ?? -1)) return NO_LISTS;
   const party = parties.get(folded.text.slice(start, end));
@@ -197,7 +212,7 @@ function listsOf(words: readonly Hit[], { index, names }: Lexicon): Bits {
   return lists;
 }
 
-function pieceEnds({ start, end }: Span, { folded, pieces }: Reader): number[] {
+function pieceEnds({ start, end, folded }: Words, { pieces }: Reader): number[] {
   const ends: number[] = [];
   for (let at = start; at < end; at++) if (pieces[folded.units[at] ?? 0] === 1) ends.push(at + 1);
   ends.push(end);

@@ -1,5 +1,5 @@
 import type { Reading, Report } from '../model.ts';
-import type { ReaderLanguage } from './language.ts';
+import type { ReaderLanguage, Readers } from './language.ts';
 import type { Paint } from './paint.ts';
 import type { Wordbook } from './words.ts';
 
@@ -7,6 +7,7 @@ import type { Wordbook } from './words.ts';
 export interface Setting {
   readonly tool: { readonly name: string; readonly version: string; readonly rulesHash: string };
   readonly wordbook: Wordbook;
+  readonly readers: Readers;
   /** The language the reader has asked for; null leaves it to each document. */
   readonly language: ReaderLanguage | null;
   /** Columns of the terminal. */

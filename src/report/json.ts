@@ -1,7 +1,6 @@
 import type { Document, Finding, InputError, Note, Page, Reading, Report } from '../model.ts';
 import { boxer } from './boxes.ts';
 import type { Format, Setting } from './index.ts';
-import { documentLanguage } from './language.ts';
 import { noteWords } from './notes.ts';
 import { placer } from './place.ts';
 import { escapeUnseen } from './sanitise.ts';
@@ -29,7 +28,7 @@ async function contract(report: Report, setting: Setting) {
 async function documentOf(reading: Reading, setting: Setting) {
   const { document, languages, verdict, unread } = reading;
   const { path, sha256, bytes, format, outcome, pages, notes } = document;
-  const words = await setting.wordbook(setting.language ?? documentLanguage(languages));
+  const words = await setting.wordbook(setting.language ?? setting.readers.ofDocument(languages));
   const finding = findingWriter(document, words);
   return {
     path,

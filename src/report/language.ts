@@ -1,31 +1,38 @@
-/** A language the reports can be read in; BCP 47. */
-export type ReaderLanguage = 'zh' | 'zh-Hant' | 'es' | 'en';
+import type { Rulebook } from '../model.ts';
 
-export const READER_LANGUAGES: readonly ReaderLanguage[] = ['zh', 'zh-Hant', 'es', 'en'];
+/** A language the reports can be read in: a BCP 47 tag. */
+export type ReaderLanguage = string;
 
-/**
- * The reader's language that a tag or locale name means (`zh-CN`, `zh_TW.UTF-8`, `es-419`), or null where the
- * reports are not written in it. Taiwan, Hong Kong and Macau read traditional characters.
- */
-export function readerLanguage(name: string): ReaderLanguage | null {
-  const [language = '', ...subtags] = name
-    .toLowerCase()
-    .replace(/[.@].*$/, '')
-    .split(/[-_]/);
-  if (language === 'es' || language === 'en') return language;
-  if (language !== 'zh') return null;
-  if (subtags.includes('hans')) return 'zh';
-  return subtags.some((subtag) => ['hant', 'tw', 'hk', 'mo'].includes(subtag)) ? 'zh-Hant' : 'zh';
+/** The languages that reports can be read in: those the program's words are written in. */
+export interface Readers {
+  readonly languages: readonly ReaderLanguage[];
+  /** The one that a tag or locale name means (`zh-CN`, `zh_TW.UTF-8`, `es-419`); null for none of them. */
+  readonly named: (name: string) => ReaderLanguage | null;
+  /** That of a document, by its BCP 47 tags, the main one first; English where none fits. */
+  readonly ofDocument: (tags: readonly string[]) => ReaderLanguage;
+  /** What the environment says the reader reads: the first of LC_ALL, LC_MESSAGES and LANG that is set. */
+  readonly ofEnvironment: (env: Readonly<Record<string, string | undefined>>) => ReaderLanguage | null;
 }
 
-/** The language of a document (its BCP 47 tags, the main one first) as a reader's language; English where none fits. */
-export function documentLanguage(tags: readonly string[]): ReaderLanguage {
-  return tags.map(readerLanguage).find((language) => language !== null) ?? 'en';
-}
+/** Taiwan, Hong Kong and Macau read traditional characters. */
+const TRADITIONAL: readonly string[] = ['hant', 'tw', 'hk', 'mo'];
 
-/** What the environment says the reader reads: the first of LC_ALL, LC_MESSAGES and LANG that is set; null for none. */
-export function environmentLanguage(
-  env: Readonly<Record<string, string | undefined>>,
-): ReaderLanguage | null {
-  return readerLanguage(env.LC_ALL || env.LC_MESSAGES || env.LANG || '');
+/** The readers that a rulebook has words for. Traditional Chinese is made from the simplified. */
+export function readersOf({ messages }: Pick<Rulebook, 'messages'>): Readers {
+  const languages = Object.keys(messages).flatMap((id) => (id === 'zh' ? ['zh', 'zh-Hant'] : [id]));
+  const named = (name: string): ReaderLanguage | null => {
+    const [language = '', ...subtags] = name
+      .toLowerCase()
+      .replace(/[.@].*$/, '')
+      .split(/[-_]/);
+    if (!languages.includes(language)) return null;
+    const isTraditional = !subtags.includes('hans') && subtags.some((tag) => TRADITIONAL.includes(tag));
+    return language === 'zh' && isTraditional ? 'zh-Hant' : language;
+  };
+  return {
+    languages,
+    named,
+    ofDocument: (tags) => tags.map(named).find((language) => language !== null) ?? 'en',
+    ofEnvironment: (env) => named(env.LC_ALL || env.LC_MESSAGES || env.LANG || ''),
+  };
 }

@@ -4,7 +4,6 @@ import { group, groups } from './finding.ts';
 import { given } from './given.ts';
 import { heading, summaryLine } from './heading.ts';
 import type { Format } from './index.ts';
-import { documentLanguage } from './language.ts';
 import { hang } from './layout.ts';
 import { refused } from './refused.ts';
 import { total } from './total.ts';
@@ -20,7 +19,7 @@ export const terminal: Format = {
   },
   end: async (report, setting) => {
     const tags = report.readings.flatMap(({ languages }) => languages);
-    const words = await setting.wordbook(setting.language ?? documentLanguage(tags));
+    const words = await setting.wordbook(setting.language ?? setting.readers.ofDocument(tags));
     return joined(setting.detail === 'summary' ? [] : total(report, { ...setting, words }));
   },
 };

@@ -1,6 +1,5 @@
 import type { Reading, Span } from '../model.ts';
 import type { Setting } from './index.ts';
-import { documentLanguage } from './language.ts';
 import type { Paint } from './paint.ts';
 import { type Place, placer } from './place.ts';
 import type { Words } from './words.ts';
@@ -16,6 +15,6 @@ export interface View {
 
 /** A document as one reader sees it: in the language he asked for, else in its own. */
 export async function viewOf(reading: Reading, setting: Setting): Promise<View> {
-  const words = await setting.wordbook(setting.language ?? documentLanguage(reading.languages));
+  const words = await setting.wordbook(setting.language ?? setting.readers.ofDocument(reading.languages));
   return { reading, words, paint: setting.paint, width: setting.width, placeOf: placer(reading.document) };
 }

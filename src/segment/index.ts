@@ -21,8 +21,11 @@ import { headerLeads, indexCells } from './tables.ts';
 import { type Cut, isHeading, isTitle, kindOf } from './titles.ts';
 import { type Cutter, cutBlock, type Unit } from './units.ts';
 
-/** Cuts documents into clauses, in text order. Clauses in a language the rules do not cover get `language: null`. */
-export type Segmenter = (document: Document) => Clause[];
+/**
+ * Cuts documents into clauses, in text order, as they are asked for: a long document has more of them than shall be
+ * held at once. Clauses in a language the rules do not cover get `language: null`.
+ */
+export type Segmenter = (document: Document) => Iterable<Clause>;
 
 /** Prepares languages for segmenting; each is prepared when a document first needs it. */
 export function createSegmenter(languages: Readonly<Record<string, Language>>): Segmenter {
@@ -35,10 +38,9 @@ interface Prepared {
   readonly cutters: Cutters;
 }
 
-function segment(document: Document, { languages, cutters }: Prepared): Clause[] {
+function* segment(document: Document, { languages, cutters }: Prepared): Generator<Clause> {
   const detect = createDetect(document, languages);
   const cells = indexCells(document.blocks);
-  const clauses: Clause[] = [];
   let outline = EMPTY;
   let previous: Span | null = null;
   let torn: Torn | null = null;
@@ -54,16 +56,15 @@ function segment(document: Document, { languages, cutters }: Prepared): Clause[]
       next,
     };
     const walked = walkBlock(document, cut, place);
-    for (const clause of walked.clauses) clauses.push(clause);
+    yield* walked.clauses;
     if (isApart(block)) continue;
     const continued = continueTorn(torn, walked.clauses, { text: document.text, block });
-    clauses.push(...continued.ended);
+    yield* continued.ended;
     if (block.kind !== 'cell') outline = widenLead(walked.outline, continued.whole);
     torn = continued.torn;
     previous = block.kind === 'heading' ? null : { start: block.start, end: block.end };
   }
-  clauses.push(...endTorn(torn));
-  return clauses;
+  yield* endTorn(torn);
 }
 
 interface Place {

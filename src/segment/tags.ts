@@ -1,5 +1,5 @@
 /** The languages a document is written in, as BCP 47 tags. */
-import type { Clause, Document, Rulebook } from '../model.ts';
+import type { Document, Rulebook } from '../model.ts';
 
 /** A language with less of the text is a quotation or a name. */
 const MIN_SHARE = 0.1;
@@ -9,12 +9,11 @@ const HAN = /\p{Script=Han}/gu;
 /** As much of a document as tells its script. */
 const SAMPLE = 20_000;
 
+/** UTF-16 units of clauses by language id. */
+export type LanguageSizes = ReadonlyMap<string, number>;
+
 /** Tags of the languages that make up at least a tenth of the clauses, most first: `zh-Hans`, `zh-Hant`, `es`, `en`. */
-export function languageTags(document: Document, clauses: readonly Clause[], rulebook: Rulebook): string[] {
-  const sizes = new Map<string, number>();
-  for (const { language, start, end } of clauses) {
-    if (language !== null) sizes.set(language, (sizes.get(language) ?? 0) + end - start);
-  }
+export function languageTags(document: Document, sizes: LanguageSizes, rulebook: Rulebook): string[] {
   const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   return [...sizes]
     .filter(([, size]) => size >= total * MIN_SHARE)

@@ -5,7 +5,16 @@
  * `labels.jsonl` and `docs/`; it is not part of the project, because most of its texts have no licence.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,7 +37,10 @@ function only(language) {
     const own = rows(round).filter(({ lang }) => lang === language);
     if (own.length === 0) continue;
     mkdirSync(join(folder, round));
-    writeFileSync(join(folder, round, 'manifest.jsonl'), own.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    writeFileSync(
+      join(folder, round, 'manifest.jsonl'),
+      own.map((row) => `${JSON.stringify(row)}\n`).join(''),
+    );
     cpSync(join(corpus, round, 'labels.jsonl'), join(folder, round, 'labels.jsonl'));
     symlinkSync(join(corpus, round, 'docs'), join(folder, round, 'docs'));
   }
@@ -41,7 +53,12 @@ function evaluate(folder) {
     execFileSync('node', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 }),
   );
   const categories = Object.fromEntries(Object.entries(per).map(([name, cell]) => [name, figures(cell)]));
-  return { macroF1, ...figures(micro), keywords: { macroF1: baselineMacroF1, f1: baselineMicroF1 }, categories };
+  return {
+    macroF1,
+    ...figures(micro),
+    keywords: { macroF1: baselineMacroF1, f1: baselineMicroF1 },
+    categories,
+  };
 }
 
 const figures = ({ tp, fn, precision, recall, f1, traps, trapRows }) => ({

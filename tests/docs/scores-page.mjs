@@ -28,7 +28,10 @@ function table(all, languages, { rules }) {
   const names = Object.keys(languages);
   const cell = (score) => (score && score.gold > 0 ? `${percent(score.f1)} (${score.gold})` : '–');
   const rulesOf = (category) =>
-    rules.filter((rule) => rule.category === category).map(({ id }) => `\`${id}\``).join(', ');
+    rules
+      .filter((rule) => rule.category === category)
+      .map(({ id }) => `\`${id}\``)
+      .join(', ');
   const rows = Object.keys(all.categories).map((name) => [
     `${name}: ${rulesOf(name)}`,
     ...names.map((language) => cell(languages[language].categories[name])),

@@ -14,6 +14,7 @@ import type {
   Span,
 } from '../../src/model.ts';
 import type { Setting } from '../../src/report/index.ts';
+import { readersOf } from '../../src/report/language.ts';
 import { paintAt } from '../../src/report/paint.ts';
 import { wordbook } from '../../src/report/words.ts';
 
@@ -109,6 +110,7 @@ export function settingOf(changes: Partial<Setting> = {}): Setting {
   return {
     tool: { name: 'consentlint', version: '1.2.3', rulesHash: rulebook.hash },
     wordbook: wordbook(rulebook),
+    readers: readersOf(rulebook),
     language: null,
     width: 80,
     paint: paintAt(0),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { documentLanguage, environmentLanguage, readerLanguage } from '../../src/report/language.ts';
+import { readersOf } from '../../src/report/language.ts';
 import { wordbook } from '../../src/report/words.ts';
 import { rulebook } from './sample.ts';
 
 const words = wordbook(rulebook);
+const { languages, named, ofDocument, ofEnvironment } = readersOf(rulebook);
 
 describe("the reader's language", () => {
   it.each([
@@ -21,18 +22,23 @@ describe("the reader's language", () => {
     ['C.UTF-8', null],
     ['', null],
   ])('of %s is %s', (name, language) => {
-    expect(readerLanguage(name)).toBe(language);
+    expect(named(name)).toBe(language);
+  });
+
+  it('is one that the messages are written in', () => {
+    expect(languages).toEqual(['zh', 'zh-Hant', 'es', 'en']);
+    expect(readersOf({ messages: { en: {}, pt: {} } }).named('pt_BR.UTF-8')).toBe('pt');
   });
 
   it('comes from the first locale variable that is set', () => {
-    expect(environmentLanguage({ LC_ALL: '', LC_MESSAGES: 'es_ES', LANG: 'zh_CN' })).toBe('es');
-    expect(environmentLanguage({ LC_ALL: 'C', LANG: 'zh_CN' })).toBeNull();
+    expect(ofEnvironment({ LC_ALL: '', LC_MESSAGES: 'es_ES', LANG: 'zh_CN' })).toBe('es');
+    expect(ofEnvironment({ LC_ALL: 'C', LANG: 'zh_CN' })).toBeNull();
   });
 
   it('is that of the document where nobody says otherwise', () => {
-    expect(documentLanguage(['zh-Hant', 'en'])).toBe('zh-Hant');
-    expect(documentLanguage(['pt', 'es'])).toBe('es');
-    expect(documentLanguage([])).toBe('en');
+    expect(ofDocument(['zh-Hant', 'en'])).toBe('zh-Hant');
+    expect(ofDocument(['pt', 'es'])).toBe('es');
+    expect(ofDocument([])).toBe('en');
   });
 });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Clause } from '../../src/model.ts';
+import type { Clause, Document } from '../../src/model.ts';
 import { createSegmenter } from '../../src/segment/index.ts';
 import { documentOf, rulebook } from '../reading.ts';
 
-const segment = createSegmenter(rulebook.languages);
+const cut = createSegmenter(rulebook.languages);
+const segment = (document: Document) => [...cut(document)];
 
 /** Each clause as `leads > clause`, in words. */
 function outlineOf(text: string): string[] {
