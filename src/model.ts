@@ -140,10 +140,7 @@ export interface Clause extends Span {
 }
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
-/**
- * What a piece of evidence tells: together the roles of all findings are the map of what is given away. A `promise` is
- * a whole clause elsewhere that says the opposite.
- */
+/** What a piece of evidence tells, for the map of what is given away. A `promise` is a clause that says the opposite. */
 export type Role = 'grant' | 'act' | Matter | 'condition' | 'promise';
 /** Roles that name what is given away, from where, to whom, what for, how long. */
 export type Matter = 'data' | 'source' | 'recipient' | 'person' | 'purpose' | 'term';
@@ -178,7 +175,7 @@ export interface RuleText {
   readonly misses: readonly string[];
 }
 
-/** What a rule follows from, if not from words: grants that nobody can see, or that break a promise made elsewhere. */
+/** What a rule follows from, if not from words: grants that nobody can see, or against a promise made elsewhere. */
 export type Derived = 'hidden' | 'contradicted';
 
 export interface Rule {
@@ -186,7 +183,6 @@ export interface Rule {
   readonly category: string;
   readonly severity: Severity;
   readonly law: readonly string[];
-  /** Present where the rule seeks no words, but follows from what other rules found. */
   readonly derived?: Derived;
   readonly texts: Readonly<Record<string, RuleText>>;
 }

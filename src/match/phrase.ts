@@ -140,16 +140,22 @@ function lends({ kind }: Segment, { role, isLent }: PatternSlot, { scope, search
   return search.where === 'anywhere' ? role === 'grant' : isLent && (role === 'grant' || scope.isBare);
 }
 
-/** The best chain that a slot may follow: one that has met more, then the nearest. */
+/** The best chain that a slot may follow: one that has met more, the words of an exception before all; then the nearest. */
 function bestBefore(filled: Filled, chains: readonly Link[], gap: number): Link | null {
   let best: Link | null = null;
   for (const chain of chains) {
-    if (follows(chain.filled, filled, gap) && (best === null || worth(chain) >= worth(best))) best = chain;
+    if (!follows(chain.filled, filled, gap)) continue;
+    if (best === null || worth(chain, filled) >= worth(best, filled)) best = chain;
   }
   return best;
 }
 
-const worth = (chain: Link): number => Number(chain.matter) * 2 + Number(chain.own);
+/** What a chain has met is worth most where it excuses the denied word that follows. */
+function worth(chain: Link, { hit }: Filled): number {
+  const exempt = hit.denied ? hit.exempt : null;
+  const excused = exempt !== null && excuses(exempt, chain.filled, chain.previous);
+  return Number(excused) * 4 + Number(chain.matter) * 2 + Number(chain.own);
+}
 
 /** Order holds everywhere; distance only counts within one line. */
 function follows(before: Filled, after: Filled, gap: number): boolean {

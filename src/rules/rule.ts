@@ -11,10 +11,7 @@ const MIN_EXAMPLES = 4;
 
 /** Reads a rule file; `languages` holds the lists its blocks may name, by language. */
 export function readRule(reading: Reading, languages: ReadonlyMap<string, Lists>): Rule {
-  const fields = readFields(reading, [], ['id', 'severity', 'law', 'derived', ...languages.keys()]);
-  const id = readText(reading, ['id']);
-  const name = basename(reading.source.file, '.yaml');
-  if (id !== name) note(reading, ['id'], `the id '${id}' is not the file's name '${name}'`);
+  const fields = readFields(reading, [], ['severity', 'law', 'derived', ...languages.keys()]);
   if (!SEVERITIES.includes(fields.severity as Severity))
     note(reading, ['severity'], `'severity' is one of ${SEVERITIES.join(', ')}`);
   const derived = fields.derived as Derived | undefined;
@@ -22,7 +19,7 @@ export function readRule(reading: Reading, languages: ReadonlyMap<string, Lists>
     note(reading, ['derived'], `'derived' is one of ${DERIVED.join(', ')}`);
   const spoken = [...languages].filter(([language]) => fields[language] !== undefined);
   return {
-    id,
+    id: basename(reading.source.file, '.yaml'),
     category: basename(dirname(reading.source.file)),
     severity: fields.severity as Severity,
     law: readTexts(reading, ['law']),

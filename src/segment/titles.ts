@@ -18,12 +18,18 @@ const NUMBERED_TITLE_WIDTH = 60;
 /** Whether a unit is all its block, short and without a final stop. */
 export function isTitle(unit: Unit, cut: Cut): boolean {
   const { block, units, document } = cut;
-  if (units.length > 1 || unit.closes) return false;
+  if (units.length > 1 || isSentence(unit, document)) return false;
   return (
     isHeading(cut) ||
     (unit.label !== null && !Number.isNaN(unit.label.value) && widthOf(document.text, block) <= TITLE_WIDTH)
   );
 }
+
+/** A question is no sentence that says anything: "With whom do we share your data?" heads what answers it. */
+const isSentence = ({ closes, end }: Unit, { text }: Document): boolean =>
+  closes && !QUESTION.has(text.charAt(end - 1));
+
+const QUESTION: ReadonlySet<string> = new Set(['?', '？']);
 
 /** Columns a block takes; more than anybody asks for is not counted. */
 function widthOf(text: string, { start, end }: Span): number {
@@ -39,7 +45,7 @@ const FIRST_WIDE = 0x2e80;
 /** Contracts style whole clauses as headings: only short ones without a final stop are. */
 export function isHeading({ block, units, document }: Cut): boolean {
   const [unit] = units;
-  if (block.kind !== 'heading' || units.length > 1 || !unit || unit.closes) return false;
+  if (block.kind !== 'heading' || units.length > 1 || !unit || isSentence(unit, document)) return false;
   return widthOf(document.text, block) <= TITLE_WIDTH;
 }
 

@@ -48,6 +48,13 @@ describe('a denial', () => {
   });
 });
 
+describe('an exception before a denial', () => {
+  it('grants what it names, whoever else the denial names', () => {
+    const text = 'Except for our lending partners, we never give your face photos to third parties.';
+    expect(stances(text)).toEqual(['face-photo-sharing conditional']);
+  });
+});
+
 describe('leads', () => {
   it('lend the grant and the act, never the matter', () => {
     const text = '本人授权贵公司读取：\n（一）手机通讯录；\n（二）本人的姓名。';

@@ -26,8 +26,7 @@ lists:
 grants:
   consent: ["person:$signer <9> grant:[agree, allow]"]
 `;
-const RULE = `id: read-contacts
-severity: high
+const RULE = `severity: high
 law: []
 xx:
   title: t
@@ -91,11 +90,11 @@ describe('compiling rules', () => {
     const told = problems.map(({ file, line, message }) => `${file}:${line}: ${message}`);
     expect(told).toEqual([
       expect.stringMatching(/^contact-list\/other\.yaml:1: /),
-      expect.stringMatching(/^contact-list\/read-contacts\.yaml:2: 'severity' is one of/),
-      expect.stringMatching(/^contact-list\/read-contacts\.yaml:10: 'passes' wants at least 4/),
+      expect.stringMatching(/^contact-list\/read-contacts\.yaml:1: 'severity' is one of/),
+      expect.stringMatching(/^contact-list\/read-contacts\.yaml:9: 'passes' wants at least 4/),
       expect.stringMatching(/^contact-list\/read-contacts\.yaml:\d+: 'why' is missing/),
-      "contact-list/read-contacts.yaml:8: no list '$tkae' in this language",
-      "contact-list/read-contacts.yaml:3: no provision 'XX-1' in the law files",
+      "contact-list/read-contacts.yaml:7: no list '$tkae' in this language",
+      "contact-list/read-contacts.yaml:2: no provision 'XX-1' in the law files",
     ]);
     expect(problems.every(({ column }) => column >= 1)).toBe(true);
   });
@@ -110,13 +109,27 @@ describe('compiling rules', () => {
     expect(problems.map(({ message }) => message).join('\n')).toMatch(/'carries' is missing/);
   });
 
-  it('names a rule by its file', async () => {
-    const { problems } = await compile({
-      'languages/xx.yaml': LANGUAGE,
-      'contact-list/another-name.yaml': RULE,
+  it('names a rule by its file, so that a language may be called id', async () => {
+    const indonesian = LANGUAGE.replace('id: xx', 'id: id');
+    const { rulebook, problems } = await compile({
+      'languages/id.yaml': indonesian,
+      'contact-list/read-contacts.yaml': RULE.replace('xx:', 'id:'),
     });
-    expect(problems.map(({ message }) => message)).toEqual([
-      "the id 'read-contacts' is not the file's name 'another-name'",
+    expect(problems).toEqual([]);
+    expect(rulebook.rules.map(({ id, texts }) => [id, Object.keys(texts)])).toEqual([
+      ['read-contacts', ['id']],
     ]);
+  });
+
+  it('reads what a rule follows from, and refuses what it does not know', async () => {
+    const compiled = (derived: string) =>
+      compile({
+        'languages/xx.yaml': LANGUAGE,
+        'hidden-text/hidden.yaml': RULE.replace('xx:', `derived: ${derived}\nxx:`),
+      });
+    expect((await compiled('hidden')).rulebook.rules[0]?.derived).toBe('hidden');
+    await rm(folder, { recursive: true, force: true });
+    const { problems } = await compiled('seen');
+    expect(problems.map(({ message }) => message)).toEqual(["'derived' is one of hidden, contradicted"]);
   });
 });

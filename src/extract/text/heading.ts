@@ -17,12 +17,16 @@ const FIRST_NUMBER = new RegExp(
 );
 const TITLE_CASE = /^[^\p{L}]*[\p{Lu}\p{Lo}]/u;
 
+/** A question heads what answers it. */
+const QUESTION = /[?？]$/u;
+
 /** Guesses whether a line is a heading: short, without final punctuation, with something longer under it. */
 export function isHeading(text: string, { run, next, isFirst }: Candidate): boolean {
   if (run.marker?.style === '#') return true;
-  if (run.lines > 1 || run.closed || run.width > LONGEST || run.marker?.style === 'bullet' || !next)
-    return false;
   const words = text.slice(run.start, run.end);
+  const isSentence = run.closed && !QUESTION.test(words);
+  if (run.lines > 1 || isSentence || run.width > LONGEST || run.marker?.style === 'bullet' || !next)
+    return false;
   if (!TITLE_CASE.test(words.slice(run.marker?.length ?? 0)) || /[:：]/u.test(words)) return false;
   if (isTable(next)) return !run.listed;
   if (isFirst && isTitle(text, run, next)) return true;
