@@ -187,10 +187,7 @@ export interface Rule {
   readonly texts: Readonly<Record<string, RuleText>>;
 }
 
-/**
- * Words of one concept. A word ending in `*` is a stem, `{n}` any number; words of `not` hide the words they contain;
- * `takes` names lists whose words belong to this one, too.
- */
+/** Words of one concept: `*` ends a stem, `{n}` is any number; `not` hides what it contains, `takes` adds other lists. */
 export interface WordList {
   readonly words: readonly string[];
   readonly not: readonly string[];
@@ -222,7 +219,7 @@ export interface Language {
   readonly passes: readonly string[];
 }
 
-/** How a language is told from others: by script, or by frequent words of its own and of its neighbours. */
+/** How a language is told from others: by script, or by frequent words, its own and its neighbours'. */
 export interface Detection extends Pick<WordList, 'words' | 'not'> {
   readonly script?: string;
 }
@@ -282,10 +279,7 @@ export interface Finding {
 
 export type Verdict = 'flagged' | 'unread' | 'clear';
 /** What nobody judged. */
-export interface Unread {
-  readonly page: number | null;
-  readonly reason: UnreadReason;
-}
+export type Unread = { readonly page: number | null; readonly reason: UnreadReason };
 
 export interface Reading {
   readonly document: Document;

@@ -50,7 +50,7 @@ describe('a denial', () => {
 
 describe('an exception before a denial', () => {
   it('grants what it names, whoever else the denial names', () => {
-    const text = 'Except for our lending partners, we never give your face photos to third parties.';
+    const text = '除合作机构外，我们不会向第三方提供您的人脸照片。';
     expect(stances(text)).toEqual(['face-photo-sharing conditional']);
   });
 });
