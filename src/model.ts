@@ -252,7 +252,7 @@ export interface Rulebook {
   /** Characters that mean the same when matched, side by side: traditional and look-alikes -> simplified and Latin. */
   readonly variants: { readonly from: string; readonly to: string };
   readonly languages: Readonly<Record<string, Language>>;
-  /** By language, its lists prepared for matching, as JSON: in the rulebook that ships, in place of the lists. */
+  /** By language, its lists prepared for matching, as JSON: with the rulebook that ships, in place of the lists. */
   readonly lexicons?: Readonly<Record<string, string>>;
   readonly rules: readonly Rule[];
   readonly laws: Readonly<Record<string, Law>>;

@@ -129,9 +129,9 @@ function newStatement(segment: Segment, reader: Reader): number {
   return Math.min(segment.end, ...starts);
 }
 
-/** Whether a denial is still open at the end: it reaches into what hangs from the segment. */
-export const hasOpenDenial = ({ denials, end }: Segment): boolean =>
-  denials.some((denial) => denial.end === end);
+/** Whether a denial is still open at the end: it reaches into what hangs from the segment. A question denies nothing. */
+export const hasOpenDenial = ({ denials, end, folded }: Segment): boolean =>
+  folded.text.charAt(end - 1) !== '?' && denials.some((denial) => denial.end === end);
 
 /** The hits of a list, by its name. */
 export function hitsNamed(segment: Segment, name: string, reader: Reader): readonly ScopeHit[] {
