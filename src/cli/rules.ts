@@ -8,8 +8,8 @@ import type { Context, Finish } from './invocation.ts';
 import { type Look, lookOf } from './look.ts';
 import { write } from './output.ts';
 
-/** Far longer than any example takes. */
-const PATIENCE_MS = 10_000;
+/** Far longer than all examples together take: they are read at the same time. */
+const PATIENCE_MS = 120_000;
 
 type Flags = { readonly color?: boolean };
 
