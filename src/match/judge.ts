@@ -11,8 +11,22 @@ export interface Grant {
   readonly match: Match;
 }
 
-/** The first kind of grant whose phrase the clause holds or borrows from its leads; null where it grants nothing. */
-export function findGrant(scope: Scope, { grants }: Grammar, reader: Reader): Grant | null {
+/**
+ * The first kind of grant whose phrase the clause holds or borrows from its leads; an item may live on what its heading
+ * says all by itself ("Whom we share your data with"). Null where nothing is granted.
+ */
+export function findGrant(scope: Scope, grammar: Grammar, reader: Reader): Grant | null {
+  const said = grantIn(scope, grammar, reader);
+  if (said || !scope.isBare) return said;
+  for (const [at, heading] of scope.segments.entries()) {
+    if (heading.kind !== 'heading' || at === scope.segments.length - 1) continue;
+    const grant = grantIn(toScope([{ ...heading, kind: 'clause' }], scope), grammar, reader);
+    if (grant) return { ...grant, match: grant.match.map((filled) => ({ ...filled, segment: at })) };
+  }
+  return null;
+}
+
+function grantIn(scope: Scope, { grants }: Grammar, reader: Reader): Grant | null {
   for (const { kind, patterns } of grants) {
     const match = firstMatch(patterns, scope, reader);
     if (match) return { kind, match };
