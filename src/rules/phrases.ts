@@ -54,6 +54,7 @@ function readPhrase(
     }
     const list = name ?? spellOut((words ?? '').split(/[,，]/), lists);
     if (!lists.named[list]) note(reading, path, `no list '$${list}' in this language`);
+    noteStars(reading, path, lists.named[list]);
     slots.push({
       role: role === JOINING ? null : (role as Role),
       list,
@@ -72,7 +73,10 @@ export function readWords(reading: Reading, path: Path, lists: Lists): string | 
     return name;
   }
   const words = readTexts(reading, path);
-  return words.length > 0 ? spellOut(words, lists) : null;
+  if (words.length === 0) return null;
+  const name = spellOut(words, lists);
+  noteStars(reading, path, lists.named[name]);
+  return name;
 }
 
 function spellOut(words: readonly string[], lists: Lists): string {
@@ -97,9 +101,17 @@ export function readLists(reading: Reading, path: Path): Record<string, WordList
     for (const taken of lists[name]?.takes ?? []) {
       if (!lists[taken]) note(reading, [...path, name], `no list '$${taken}' in this language`);
     }
+    noteStars(reading, [...path, name], lists[name]);
     if (takesItself(name, lists)) note(reading, [...path, name], `'$${name}' takes in itself`);
   }
   return lists;
+}
+
+/** A star elsewhere than at the end would never be met in a text, and nobody would know. */
+function noteStars(reading: Reading, path: Path, list: WordList | undefined): void {
+  for (const word of [...(list?.words ?? []), ...(list?.not ?? [])]) {
+    if (word.slice(0, -1).includes('*')) note(reading, path, `'${word}': a '*' only ends a word`);
+  }
 }
 
 function takesItself(name: string, lists: Readonly<Record<string, WordList>>): boolean {

@@ -7,6 +7,8 @@ export type Detect = (text: string) => string | null;
 
 /** A passage with fewer letters says too little of itself: it follows the document. */
 const MIN_LETTERS = 24;
+/** A passage of fewer words that has any of the document's own is in its language: neighbours share many. */
+const FEW_WORDS = 7;
 /** So long a passage without frequent words of any known language is in an unknown one, not just a list of names. */
 const LONG_LETTERS = 160;
 /** Share of a passage's letters that makes it one of a script: Chinese texts hold Latin names, and the other way. */
@@ -58,7 +60,9 @@ function detectPassage(text: string, profiles: readonly Profile[], main: string 
   if (letters < MIN_LETTERS && main !== null) return main;
   const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
   const scores = profiles.map((profile) => ({ profile, share: shareOf(words, profile.words) }));
-  const best = scores.reduce<Score | null>((a, b) => (b.share > (a?.share ?? 0) ? b : a), null);
+  const own = scores.find(({ profile, share }) => profile.id === main && share > 0);
+  const best = scores.reduce<Score | null>((a, b) => (b.share > (a?.share ?? 0) ? b : a), own ?? null);
+  if (own && words.length < FEW_WORDS) return own.profile.id;
   if (best && best.share >= WORD_SHARE) return isNeighbour(words, best) ? null : best.profile.id;
   return letters < LONG_LETTERS ? main : null;
 }
