@@ -7,11 +7,15 @@ import { isWordUnit } from './lexicon.ts';
 export interface Exemption extends Span {
   /** It names a case, not a thing ("unless you fall into arrears"): all that is denied may then be done. */
   readonly isCase: boolean;
+  /** It names what hangs from the sentence: "except in the following cases, we share nothing:". */
+  readonly isAhead: boolean;
 }
 
 /** What is denied, but for the exception. Folded units. */
 export interface Denial extends Span {
   readonly exempt: Exemption | null;
+  /** It reaches into what hangs from the sentence. */
+  readonly isOpen: boolean;
 }
 
 /** The words of a segment that deny, that except, and that go on with a list after a comma. */
@@ -20,6 +24,8 @@ export interface DenialWords {
   readonly exceptions: readonly Span[];
   /** Those among the exceptions that name a case. */
   readonly cases: readonly Span[];
+  /** Words that point ahead: the following, 下列. */
+  readonly pointers: readonly Span[];
   readonly joins: readonly Span[];
   /** Modals: a new one, or a party, behind a comma or further on begins a new statement. */
   readonly modals: readonly Span[];
@@ -41,19 +47,20 @@ const COORDINATION_REACH = 3;
  * commas that only part a list, up to an exception. An exception may also stand before the denial: 除合作机构外，不提供.
  */
 export function findDenials(words: DenialWords, text: Text): Denial[] {
-  const { denials, exceptions, cases } = words;
-  const isCase = (exception: Span) =>
-    cases.some(({ start, end }) => start < exception.end && end > exception.start);
+  const { denials, exceptions, cases, pointers } = words;
+  const meets = (some: readonly Span[], { start, end }: Span) =>
+    some.some((other) => other.start < end && other.end > start);
   return denials.map((denial) => {
-    const end = Math.min(denialEnd(denial.piece, words, text), newStatement(denial, words));
+    const reach = Math.min(denialEnd(denial.piece, words, text), newStatement(denial, words));
     const behind = exceptions.find(({ start }) => start >= denial.end);
-    const before = exceptions.findLast(({ start }) => start < denial.start);
-    const exempt = behind
-      ? { start: behind.start, end: text.end, isCase: isCase(behind) }
-      : before
-        ? { start: before.start, end: denial.start, isCase: isCase(before) }
-        : null;
-    return { start: denial.start + 1, end: behind ? Math.min(behind.start, end) : end, exempt };
+    const exception = behind ?? exceptions.findLast(({ start }) => start < denial.start);
+    const end = behind ? Math.min(behind.start, reach) : reach;
+    const isOpen = end === text.end;
+    if (!exception) return { start: denial.start + 1, end, exempt: null, isOpen };
+    const span = { start: exception.start, end: behind ? text.end : denial.start };
+    const isAhead = meets(pointers, { ...span, start: Math.min(exception.start, exceptions[0]?.start ?? 0) });
+    const exempt = { ...span, isCase: meets(cases, exception), isAhead };
+    return { start: denial.start + 1, end, exempt, isOpen: isOpen && !isAhead };
   });
 }
 

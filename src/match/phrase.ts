@@ -1,5 +1,5 @@
 /** Finds a phrase in a scope: its slots in order, each near enough to the one before. */
-import type { Phrase, Role, Span } from '../model.ts';
+import type { Phrase, Role } from '../model.ts';
 import { type Bits, hasBits, toBits } from './bits.ts';
 import type { Exemption } from './denials.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -65,6 +65,12 @@ export function toPattern(phrase: Phrase, { index, names }: Lexicon): Pattern {
   };
 }
 
+/** An exception, with the segment it stands in. */
+interface Excuse {
+  readonly exemption: Exemption;
+  readonly segment: number;
+}
+
 /** A slot filled, linked to the filled slot before it. */
 interface Link {
   readonly filled: Filled;
@@ -73,7 +79,7 @@ interface Link {
   readonly own: boolean;
   readonly matter: boolean;
   /** What excuses the denied words of the chain so far, and whether it has met a word there. */
-  readonly exempt: Exemption | null;
+  readonly exempt: Excuse | null;
   readonly excused: boolean;
 }
 
@@ -151,8 +157,8 @@ function bestBefore(filled: Filled, chains: readonly Link[], gap: number): Link 
 }
 
 /** What a chain has met is worth most where it excuses the denied word that follows. */
-function worth(chain: Link, { hit }: Filled): number {
-  const exempt = hit.denied ? hit.exempt : null;
+function worth(chain: Link, filled: Filled): number {
+  const exempt = excuseOf(filled);
   const excused = exempt !== null && excuses(exempt, chain.filled, chain.previous);
   return Number(excused) * 4 + Number(chain.matter) * 2 + Number(chain.own);
 }
@@ -175,21 +181,27 @@ function link(
   previous: Link | null,
   { own, matter }: { own: boolean; matter: boolean },
 ): Link {
-  const exempt = (filled.hit.denied ? filled.hit.exempt : null) ?? previous?.exempt ?? null;
+  const exempt = excuseOf(filled) ?? previous?.exempt ?? null;
   return {
     filled,
     previous,
     own: own || (previous?.own ?? false),
     matter: matter || (previous?.matter ?? false),
     exempt,
-    excused: exempt !== null && (exempt.isCase || excuses(exempt, filled, previous)),
+    excused: exempt !== null && (exempt.exemption.isCase || excuses(exempt, filled, previous)),
   };
 }
 
-/** Whether a word of the chain stands in the exception. */
-function excuses(exempt: Span, { hit }: Filled, previous: Link | null): boolean {
-  if (!hit.denied && hit.start >= exempt.start && hit.end <= exempt.end) return true;
-  return previous !== null && excuses(exempt, previous.filled, previous.previous);
+const excuseOf = ({ hit: { denied, exempt }, segment }: Filled): Excuse | null =>
+  denied && exempt ? { exemption: exempt, segment } : null;
+
+/** Whether a word of the chain stands in the exception, or in what it points ahead to. */
+function excuses(excuse: Excuse, { hit, segment }: Filled, previous: Link | null): boolean {
+  const { exemption } = excuse;
+  const isInside = segment === excuse.segment && hit.start >= exemption.start && hit.end <= exemption.end;
+  const isNamed = exemption.isAhead && segment > excuse.segment;
+  if (!hit.denied && (isInside || isNamed)) return true;
+  return previous !== null && excuses(excuse, previous.filled, previous.previous);
 }
 
 function unwind(chain: Link): Match {

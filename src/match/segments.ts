@@ -100,6 +100,7 @@ export function toSegment(read: Words, kind: Segment['kind'], reader: Reader): S
       denials,
       exceptions: hitsNamed(plain, 'exceptions', reader),
       cases: hitsNamed(plain, 'exception-cases', reader),
+      pointers: hitsNamed(plain, 'pointers', reader),
       joins: hitsNamed(plain, 'coordination', reader),
       modals: hitsNamed(plain, 'may', reader),
       parties: [...hitsNamed(plain, 'lender', reader), ...hitsNamed(plain, 'signer', reader)],
@@ -112,7 +113,7 @@ export function toSegment(read: Words, kind: Segment['kind'], reader: Reader): S
 /** The same segment with all of it denied, up to where a party begins anew: "… your messages, but we may read …". */
 export const deniedWhole = (segment: Segment, reader: Reader): Segment => ({
   ...segment,
-  denials: [{ start: segment.start, end: newStatement(segment, reader), exempt: null }],
+  denials: [{ start: segment.start, end: newStatement(segment, reader), exempt: null, isOpen: false }],
   memory: { ...segment.memory, hits: [] },
 });
 
@@ -131,7 +132,7 @@ function newStatement(segment: Segment, reader: Reader): number {
 
 /** Whether a denial is still open at the end: it reaches into what hangs from the segment. A question denies nothing. */
 export const hasOpenDenial = ({ denials, end, folded }: Segment): boolean =>
-  folded.text.charAt(end - 1) !== '?' && denials.some((denial) => denial.end === end);
+  folded.text.charAt(end - 1) !== '?' && denials.some(({ isOpen }) => isOpen);
 
 /** The hits of a list, by its name. */
 export function hitsNamed(segment: Segment, name: string, reader: Reader): readonly ScopeHit[] {

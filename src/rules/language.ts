@@ -27,6 +27,7 @@ const NEEDED = [
   'options',
   'carries',
   'provisos',
+  'pointers',
   'coordination',
   'may',
 ];

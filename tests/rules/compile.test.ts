@@ -18,6 +18,7 @@ lists:
   options: [may refuse]
   carries: [such]
   provisos: [without your consent]
+  pointers: [the following]
   coordination: [or]
   may: [may]
   take: [read, $more]
