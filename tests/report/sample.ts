@@ -25,6 +25,8 @@ export const messages: Rulebook['messages'] = {
   zh: messagesIn('zh'),
   es: messagesIn('es'),
   en: messagesIn('en'),
+  id: messagesIn('id'),
+  pt: messagesIn('pt'),
 };
 
 const nothingToMatch = { any: [], alone: [], also: [], unless: null, misses: [] };

@@ -66,15 +66,15 @@ describe('the shipped rules', () => {
   });
 
   it('never call anything illegal', () => {
-    const strings: string[] = [];
-    JSON.stringify(
-      [rulebook.rules.map(({ texts }) => texts), rulebook.laws, rulebook.messages],
-      (key, value) => {
-        const isOurs = typeof value === 'string' && !/^\d+$/.test(key);
-        if (isOurs) strings.push(value.replaceAll('违法记录', ''));
-        return value;
-      },
+    const told = rulebook.rules.flatMap(({ texts }) =>
+      Object.values(texts).flatMap(({ title, why, ask, safer = '' }) => [title, why, ask, safer]),
     );
+    const laws = Object.values(rulebook.laws).flatMap(({ cite, says }) => [
+      ...Object.values(cite),
+      ...Object.values(says),
+    ]);
+    const messages = Object.values(rulebook.messages).flatMap((language) => Object.values(language));
+    const strings = [...told, ...laws, ...messages].map((text) => text.replaceAll('违法记录', ''));
     expect(strings.length).toBeGreaterThan(500);
     expect(strings.filter((text) => /\bil+egal|unlawful|违法|非法/iu.test(text))).toEqual([]);
   });
@@ -84,7 +84,9 @@ describe('the languages', () => {
   it('tell what grants from what does not', async () => {
     const grants = createGrantFinder(rulebook);
     const examples = await checkLanguages(rulebook, async (example) => grants(documentOf(example)));
-    expect(new Set(examples.map(({ language, kind }) => `${language} ${kind}`)).size).toBe(6);
+    expect(new Set(examples.map(({ language, kind }) => `${language} ${kind}`)).size).toBe(
+      2 * Object.keys(rulebook.languages).length,
+    );
     expect(examples.filter(isFailure).map(({ example, outcome }) => `${outcome}: ${example}`)).toEqual([]);
   });
 });
