@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-const LANGUAGES = ['zh', 'es', 'en'];
+const NAMES = { zh: '中文', es: 'español', en: 'English', id: 'Indonesia', pt: 'português' };
+const LANGUAGES = Object.keys(NAMES);
 
 const row = (cells) => `| ${cells.join(' | ')} |`;
 const table = (head, rows) => [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
@@ -14,7 +15,7 @@ export function rulesPage(rulebook) {
 
 Generated from the rules by \`npm run docs\`; how to write one stands in [CONTRIBUTING.md](../CONTRIBUTING.md).
 
-${table(['rule', 'category', 'severity', '中文', 'español', 'English'], rulebook.rules.map(ruleRow))}
+${table(['rule', 'category', 'severity', ...Object.values(NAMES)], rulebook.rules.map(ruleRow))}
 
 ## Examples
 
@@ -24,7 +25,7 @@ ${table(['rule', ...LANGUAGES.flatMap((language) => [`${language} flags`, `${lan
 
 ## Vocabulary
 
-Words each list holds of its own; a list may take in others.
+Words each list holds of its own; a list may take in others. All lists together: ${totals()}.
 
 ${table(['list', ...LANGUAGES], listRows())}
 
@@ -63,6 +64,12 @@ function listRows() {
     ...LANGUAGES.map((language) => lists[language][name]?.filter(isWord).length ?? '–'),
   ]);
 }
+
+const totals = () =>
+  LANGUAGES.map((language) => {
+    const lists = Object.values(wordsOf(language));
+    return `${NAMES[language]} ${lists.flat().filter(isWord).length} words in ${lists.length} lists`;
+  }).join(', ');
 
 const isWord = (entry) => !/^[!$]/.test(entry);
 const wordsOf = (language) =>
