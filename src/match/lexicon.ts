@@ -60,7 +60,7 @@ for (const unit of NUMERALS) NUMERAL_FLAGS[unit] = 1;
 export const isNumeral = (unit: number): boolean => NUMERAL_FLAGS[unit] === 1;
 const SOLID_LENGTH = 5;
 /** Deeper words hang as tails from the node of their first units: the trie stays small, and quick to build. */
-const DEPTH = 4;
+const DEPTH = 12;
 
 /** Writes down the lexicon of word lists, the words folded like the text. */
 export function writeLexicon(lists: Readonly<Record<string, WordList>>, fold: Fold): WrittenLexicon {

@@ -1,6 +1,6 @@
 /** Finds a phrase in a scope: its slots in order, each near enough to the one before. */
 import type { Phrase, Role } from '../model.ts';
-import { type Bits, hasBits, toBits } from './bits.ts';
+import { type Bits, hasBit } from './bits.ts';
 import type { Exemption } from './denials.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Scope } from './scope.ts';
@@ -11,8 +11,8 @@ export interface Pattern {
   readonly slots: readonly PatternSlot[];
   readonly needsMatter: boolean;
   /** The lists a scope must have words of; apart those that headings lend, too. */
-  readonly lists: Bits;
-  readonly lentLists: Bits;
+  readonly lists: readonly number[];
+  readonly lentLists: readonly number[];
 }
 
 interface PatternSlot {
@@ -44,7 +44,7 @@ const LENT_BY_HEADING: ReadonlySet<Role> = new Set(['grant', 'act']);
 const PARTIES: ReadonlySet<string> = new Set(['signer', 'lender', 'party-labels']);
 
 /** Prepares a phrase for a lexicon. */
-export function toPattern(phrase: Phrase, { index, names }: Lexicon): Pattern {
+export function toPattern(phrase: Phrase, { index }: Lexicon): Pattern {
   const slots = phrase.map(({ role, list, gap }) => ({
     role,
     list: index.get(list) ?? -1,
@@ -52,11 +52,7 @@ export function toPattern(phrase: Phrase, { index, names }: Lexicon): Pattern {
     isMatter: role !== null && MATTER.has(role) && !PARTIES.has(list),
     isLent: role !== null && LENT_BY_HEADING.has(role),
   }));
-  const listsOf = (some: readonly PatternSlot[]): Bits =>
-    toBits(
-      some.map(({ list }) => list),
-      names.length,
-    );
+  const listsOf = (some: readonly PatternSlot[]): number[] => [...new Set(some.map(({ list }) => list))];
   return {
     slots,
     needsMatter: slots.some((slot) => slot.isMatter),
@@ -109,7 +105,13 @@ export function matchPattern(pattern: Pattern, scope: Scope, search: Search): Ma
 
 /** Whether the scope has a word for every slot: most patterns end here. */
 function mayMatch({ lists, lentLists }: Pattern, scope: Scope, { where }: Search): boolean {
-  return hasBits(where === 'clause' ? scope.lists : scope.lent, lists) && hasBits(scope.lent, lentLists);
+  return hasAll(where === 'clause' ? scope.lists : scope.lent, lists) && hasAll(scope.lent, lentLists);
+}
+
+/** Asked more often than anything else: a plain loop. */
+function hasAll(bits: Bits, lists: readonly number[]): boolean {
+  for (let at = 0; at < lists.length; at++) if (!hasBit(bits, lists[at] ?? -1)) return false;
+  return true;
 }
 
 /** A grant that is denied but for an exception is a grant, whatever the exception says. */
