@@ -197,7 +197,8 @@ export interface WordList {
 /** A sentence that grants nothing although its words look like it. */
 export interface Frame {
   readonly id: string;
-  readonly scope: 'sentence' | 'piece';
+  /** `clause`: never what hangs from it; `piece`: only the comma piece in which it stands. */
+  readonly scope: 'sentence' | 'clause' | 'piece';
   /** Categories it silences; `all` for every one. */
   readonly silences: readonly string[] | 'all';
   readonly any: readonly Phrase[];

@@ -24,6 +24,8 @@ export interface DenialWords {
   readonly exceptions: readonly Span[];
   /** Those among the exceptions that name a case. */
   readonly cases: readonly Span[];
+  /** Words that make a condition: "if you do not agree:" denies nothing of what hangs from it. */
+  readonly conditions: readonly Span[];
   /** Words that point ahead: the following, 下列. */
   readonly pointers: readonly Span[];
   readonly joins: readonly Span[];
@@ -47,7 +49,7 @@ const COORDINATION_REACH = 3;
  * commas that only part a list, up to an exception. An exception may also stand before the denial: 除合作机构外，不提供.
  */
 export function findDenials(words: DenialWords, text: Text): Denial[] {
-  const { denials, exceptions, cases, pointers } = words;
+  const { denials, exceptions, cases, pointers, conditions } = words;
   const meets = (some: readonly Span[], { start, end }: Span) =>
     some.some((other) => other.start < end && other.end > start);
   return denials.map((denial) => {
@@ -55,7 +57,10 @@ export function findDenials(words: DenialWords, text: Text): Denial[] {
     const behind = exceptions.find(({ start }) => start >= denial.end);
     const exception = behind ?? exceptions.findLast(({ start }) => start < denial.start);
     const end = behind ? Math.min(behind.start, reach) : reach;
-    const isOpen = end === text.end;
+    const isCondition = conditions.some(
+      ({ start }) => start <= denial.start && denial.start - start <= CONDITION_REACH,
+    );
+    const isOpen = end === text.end && !isCondition;
     if (!exception) return { start: denial.start + 1, end, exempt: null, isOpen };
     const span = { start: exception.start, end: behind ? text.end : denial.start };
     const isAhead = meets(pointers, { ...span, start: Math.min(exception.start, exceptions[0]?.start ?? 0) });
@@ -63,6 +68,9 @@ export function findDenials(words: DenialWords, text: Text): Denial[] {
     return { start: denial.start + 1, end, exempt, isOpen: isOpen && !isAhead };
   });
 }
+
+/** A condition so near before a denial makes it one: 如您不同意, if you do not agree. */
+const CONDITION_REACH = 12;
 
 /** A modal so near behind a denial is the one it denies: will not, no podrá, 不可以. */
 const MODAL_REACH = 8;

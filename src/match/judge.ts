@@ -66,8 +66,8 @@ interface Nearby {
 function silenceOf({ frame, any }: PreparedFrame, { near, own, reader }: Nearby): Silence | null {
   if (frame.unless && hitsNamed(own, frame.unless, reader).length > 0) return null;
   const inClause = near.slice(-1).flatMap((alone) => firstMatch(any, alone, reader) ?? []);
-  const isFramed = inClause.length > 0 || near.slice(0, -1).some((lead) => firstMatch(any, lead, reader));
-  if (!isFramed) return null;
+  const isLed = () => near.slice(0, -1).some((lead) => firstMatch(any, lead, reader));
+  if (inClause.length === 0 && (frame.scope === 'clause' || !isLed())) return null;
   const isPiece = frame.scope === 'piece' && inClause.length > 0;
   return {
     categories: frame.silences,

@@ -100,6 +100,7 @@ export function toSegment(read: Words, kind: Segment['kind'], reader: Reader): S
       denials,
       exceptions: hitsNamed(plain, 'exceptions', reader),
       cases: hitsNamed(plain, 'exception-cases', reader),
+      conditions: hitsNamed(plain, 'conditions', reader),
       pointers: hitsNamed(plain, 'pointers', reader),
       joins: hitsNamed(plain, 'coordination', reader),
       modals: hitsNamed(plain, 'may', reader),

@@ -97,17 +97,19 @@ function readGrants(reading: Reading, lists: Lists): Record<string, readonly Phr
   return Object.fromEntries(kinds.map((kind) => [kind, readPhrases(reading, ['grants', kind], lists)]));
 }
 
+const SCOPES: readonly Frame['scope'][] = ['sentence', 'clause', 'piece'];
+
 function readFrames(reading: Reading, lists: Lists): Frame[] {
   const frames = valueAt(reading.source.value, ['frames']);
   if (!Array.isArray(frames)) return [];
   return frames.map((_, i): Frame => {
     const path = ['frames', i];
     const fields = readFields(reading, path, ['id', 'scope', 'silences', 'any', 'unless']);
-    if (fields.scope !== 'sentence' && fields.scope !== 'piece')
-      note(reading, [...path, 'scope'], "'scope' is sentence or piece");
+    const scope = SCOPES.find((name) => name === fields.scope);
+    if (!scope) note(reading, [...path, 'scope'], `'scope' is one of ${SCOPES.join(', ')}`);
     return {
       id: readText(reading, [...path, 'id']),
-      scope: fields.scope === 'piece' ? 'piece' : 'sentence',
+      scope: scope ?? 'sentence',
       silences: fields.silences === 'all' ? 'all' : readTexts(reading, [...path, 'silences']),
       any: readPhrases(reading, [...path, 'any'], lists),
       unless: readWords(reading, [...path, 'unless'], lists),

@@ -64,7 +64,9 @@ function detectPassage(text: string, profiles: readonly Profile[], main: string 
   const best = scores.reduce<Score | null>((a, b) => (b.share > (a?.share ?? 0) ? b : a), own ?? null);
   if (own && words.length < FEW_WORDS) return own.profile.id;
   if (best && best.share >= WORD_SHARE) return isNeighbour(words, best) ? null : best.profile.id;
-  return letters < LONG_LETTERS ? main : null;
+  if (letters >= LONG_LETTERS) return null;
+  const isLikely = best && best.share >= WORD_SHARE / 2 && !isNeighbour(words, best);
+  return main ?? (isLikely ? best.profile.id : null);
 }
 
 interface Score {

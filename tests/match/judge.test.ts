@@ -33,6 +33,12 @@ describe('a denial', () => {
     expect(rulesIn('We will not:\n(a) read your contact list;\n(b) read your call logs.')).toEqual([]);
   });
 
+  it('in a condition denies nothing of what hangs from it', () => {
+    const text = '如您不同意本条，我们仍会收集：\n（一）您的手机通讯录；';
+    expect(rulesIn(text)).toContain('contact-list-access');
+    expect(rulesIn('If you do not pay, we read:\n(a) your contact list;')).toContain('contact-list-access');
+  });
+
   it('ends where a party begins anew', () => {
     const text = 'We do not read\nyour messages, but we may read your contacts.';
     expect(rulesIn(text)).toEqual(['contact-list-access']);
