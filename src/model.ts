@@ -184,6 +184,8 @@ export interface Rule {
   readonly severity: Severity;
   readonly law: readonly string[];
   readonly derived?: Derived;
+  /** Rules that say the same more exactly: where one of them rests on the same words, this one is silent. */
+  readonly yields?: readonly string[];
   readonly texts: Readonly<Record<string, RuleText>>;
 }
 

@@ -7,16 +7,24 @@ import { hitsNamed, type Reader } from './segments.ts';
 /** A finding with what a comparison with others needs to know. */
 export interface Judged {
   readonly finding: Finding;
-  /** The lists its words are of, by role. */
-  readonly matters: readonly { readonly role: Role; readonly list: number }[];
+  /** What it speaks of: by role, the list and the folded word. */
+  readonly matters: readonly Matter[];
   /** No exception, condition or proviso ("without your consent") is tied to it. */
   readonly isPlain: boolean;
 }
 
+interface Matter {
+  readonly role: Role;
+  readonly list: number;
+  readonly word: string;
+}
+
 /** A finding with what its clause says of it. */
 export function judgedOf(finding: Finding, { match, scope }: Found, reader: Reader): Judged {
-  const matters = match.flatMap(({ role, hit: { list } }) =>
-    role !== null && MATTERS.has(role) ? [{ role, list }] : [],
+  const matters = match.flatMap(({ role, hit: { list, start, end }, segment }) =>
+    role !== null && MATTERS.has(role)
+      ? [{ role, list, word: scope.segments[segment]?.folded.text.slice(start, end) ?? '' }]
+      : [],
   );
   const isPlain = finding.stance === 'granted' && hitsNamed(scope.own, 'provisos', reader).length === 0;
   return { finding, matters, isPlain };
@@ -92,11 +100,18 @@ function contradicts(given: Judged, promise: Judged): boolean {
   );
 }
 
-/** Whether two clauses speak of the same: words of the same lists in every role that both of them fill. */
+/** Whether two clauses speak of the same in every role that both of them fill. */
 function isSameMatter({ matters: given }: Judged, { matters: promised }: Judged): boolean {
   return [...MATTERS].every((role) => {
-    const lists = given.filter((matter) => matter.role === role).map(({ list }) => list);
-    const others = promised.filter((matter) => matter.role === role).map(({ list }) => list);
-    return lists.length === 0 || others.length === 0 || lists.some((list) => others.includes(list));
+    const own = given.filter((matter) => matter.role === role);
+    const other = promised.filter((matter) => matter.role === role);
+    const agree = own.some((one) => other.some((another) => isSame(one, another)));
+    return own.length === 0 || other.length === 0 || agree;
   });
+}
+
+/** Data are the same by their words, for a list may hold calls and messages; people by the list of what they are. */
+function isSame(one: Matter, other: Matter): boolean {
+  if (one.role !== 'data') return one.list === other.list;
+  return one.word.includes(other.word) || other.word.includes(one.word);
 }

@@ -5,7 +5,7 @@ import type { Grammar, PreparedRule } from './grammar.ts';
 import { findGrant, findSilences, type Grant, type Silence } from './judge.ts';
 import { once } from './once.ts';
 import type { Opened } from './opener.ts';
-import { type Match, matchPattern, type Pattern, type Search } from './phrase.ts';
+import { type Filled, type Match, matchPattern, type Pattern, type Search } from './phrase.ts';
 import { isShort, readScope, type Scope, toScope } from './scope.ts';
 import { hitsNamed, type Reader, readWords } from './segments.ts';
 
@@ -33,9 +33,22 @@ export function findIn(clause: Clause, { grammar, reader }: Opened): Found[] {
   const scope = bareIfSilent(readScope(clause, words, reader), grammar, reader);
   const grant = once(() => findGrant(scope, grammar, reader));
   const silences = once(() => findSilences(scope, grammar, reader));
-  return candidates(scope, grammar).flatMap(
+  const found = candidates(scope, grammar).flatMap(
     (rule) => judgeRule(rule, { scope, reader, grant, silences }) ?? [],
   );
+  return found.filter((one) => !found.some((other) => yieldsTo(one, other)));
+}
+
+/** Whether a finding only says in general what another says exactly: the same is done, with nothing more. */
+function yieldsTo(one: Found, other: Found): boolean {
+  if (one.refused !== other.refused || !one.prepared.rule.yields?.includes(other.prepared.rule.id))
+    return false;
+  const isSaid = ({ hit, segment }: Filled) =>
+    other.match.some(
+      (filled) => filled.segment === segment && filled.hit.start < hit.end && filled.hit.end > hit.start,
+    );
+  const what = one.match.filter(({ role }) => role === 'act' || role === 'data');
+  return what.length > 0 && what.every(isSaid);
 }
 
 /** A short sentence under a heading that grants nothing itself lives on the heading, as an item does. */

@@ -29,9 +29,12 @@ export async function compileRules(folder: string, variants: Rulebook['variants'
   const languages = under('languages').map(readLanguage);
   const laws = under('law').flatMap(readLaws);
   const lists = new Map(languages.map(({ language, lists: named }: ReadLanguage) => [language.id, named]));
-  const rules = sources
-    .filter(({ file }) => !NOT_RULES.includes(file.split('/')[0] ?? ''))
-    .map((source) => checkLaw(readRule({ source, problems }, lists), laws, { source, problems }));
+  const files = sources.filter(({ file }) => !NOT_RULES.includes(file.split('/')[0] ?? ''));
+  const known = new Set(files.map(({ file }) => basename(file, '.yaml')));
+  const rules = files.map((source) => {
+    const reading = { source, problems };
+    return checkYields(checkLaw(readRule(reading, lists), laws, reading), known, reading);
+  });
   const messages = Object.fromEntries(
     under('messages').map((reading) => [languageOf(reading.source), readMap(reading, [])]),
   );
@@ -62,6 +65,13 @@ function checkLaw(rule: Rule, laws: readonly Law[], reading: Reading): Rule {
   const known = new Set(laws.map(({ id }) => id));
   rule.law.forEach((id, i) => {
     if (!known.has(id)) note(reading, ['law', i], `no provision '${id}' in the law files`);
+  });
+  return rule;
+}
+
+function checkYields(rule: Rule, known: ReadonlySet<string>, reading: Reading): Rule {
+  rule.yields?.forEach((id, i) => {
+    if (!known.has(id)) note(reading, ['yields', i], `no rule '${id}'`);
   });
   return rule;
 }

@@ -11,7 +11,7 @@ const MIN_EXAMPLES = 4;
 
 /** Reads a rule file; `languages` holds the lists its blocks may name, by language. */
 export function readRule(reading: Reading, languages: ReadonlyMap<string, Lists>): Rule {
-  const fields = readFields(reading, [], ['severity', 'law', 'derived', ...languages.keys()]);
+  const fields = readFields(reading, [], ['severity', 'law', 'derived', 'yields', ...languages.keys()]);
   if (!SEVERITIES.includes(fields.severity as Severity))
     note(reading, ['severity'], `'severity' is one of ${SEVERITIES.join(', ')}`);
   const derived = fields.derived as Derived | undefined;
@@ -24,6 +24,7 @@ export function readRule(reading: Reading, languages: ReadonlyMap<string, Lists>
     severity: fields.severity as Severity,
     law: readTexts(reading, ['law']),
     ...(derived === undefined ? {} : { derived }),
+    yields: readTexts(reading, ['yields']),
     texts: Object.fromEntries(
       spoken.map(([language, lists]) => [language, readBlock(reading, language, lists)]),
     ),

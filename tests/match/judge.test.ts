@@ -153,3 +153,15 @@ describe('torn lines', () => {
     expect(rulesIn('2 信用评级与查询\n丙方根据甲方的信用信息公布评级。')).toEqual([]);
   });
 });
+
+describe('a rule that yields', () => {
+  it('is silent where the exact one rests on the same words', () => {
+    const text = 'We share your face photos with our lending partners.';
+    expect(rulesIn(text)).toEqual(['face-photo-sharing']);
+  });
+
+  it('speaks where more is given', () => {
+    const text = 'We share your name, your address and your face photos with our lending partners.';
+    expect(rulesIn(text)).toContain('face-photo-sharing');
+  });
+});
