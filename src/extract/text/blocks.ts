@@ -14,7 +14,7 @@ export function textBlocks(text: string, first: 'title' | 'line' = 'title'): Blo
     if (isTable(piece)) return cellBlocks(piece, tables++);
     const heading = isHeading(text, {
       run: piece,
-      next: pieces[i + 1],
+      around: [pieces[i - 1], pieces[i + 1], pieces[i + 2]],
       isFirst: i === 0 && first === 'title',
     });
     return [heading ? headingBlock(text, piece) : plainBlock(piece)];

@@ -4,7 +4,8 @@ import { isTable, type Piece, type Run } from './pieces.ts';
 /** A run and what it is judged by. */
 export interface Candidate {
   readonly run: Run;
-  readonly next: Piece | undefined;
+  /** The piece before, and the two behind. */
+  readonly around: readonly [Piece | undefined, Piece | undefined, Piece | undefined];
   /** Whether it stands where a document has its title. */
   readonly isFirst: boolean;
 }
@@ -21,7 +22,8 @@ const TITLE_CASE = /^[^\p{L}]*[\p{Lu}\p{Lo}]/u;
 const QUESTION = /[?？]$/u;
 
 /** Guesses whether a line is a heading: short, without final punctuation, with something longer under it. */
-export function isHeading(text: string, { run, next, isFirst }: Candidate): boolean {
+export function isHeading(text: string, { run, around, isFirst }: Candidate): boolean {
+  const [before, next, second] = around;
   if (run.marker?.style === '#') return true;
   const words = text.slice(run.start, run.end);
   const isSentence = run.closed && !QUESTION.test(words);
@@ -30,7 +32,14 @@ export function isHeading(text: string, { run, next, isFirst }: Candidate): bool
   if (!TITLE_CASE.test(words.slice(run.marker?.length ?? 0)) || /[:：]/u.test(words)) return false;
   if (isTable(next)) return !run.listed;
   if (isFirst && isTitle(text, run, next)) return true;
-  return next.marker ? leadsItems(text, run, next) : leadsText(run, next);
+  if (next.marker) return leadsItems(text, run, next);
+  return leadsText(run, next) || (!isBare(before) && !run.listed && isBare(next) && isBare(second));
+}
+
+/** A line of a list that lost its bullets. */
+function isBare(piece: Piece | undefined): boolean {
+  if (!piece || isTable(piece)) return false;
+  return !piece.marker && !piece.closed && piece.lines === 1 && piece.width <= LONGEST;
 }
 
 /** A title stands apart, in capitals, or over the first number or field of a form ("No.: 5"). */
