@@ -135,14 +135,14 @@ export interface Clause extends Span {
   readonly leads: readonly Lead[];
   /** The sentence before it in the same block or list, which may lend what it talks about. */
   readonly before: Span | null;
-  /** `joined`: lines that may be one sentence broken over blocks; each of them is a clause of its own, too. */
-  readonly kind: BlockKind | 'joined';
+  /** Lines put together, each a clause of its own, too: `torn` is one sentence, `joined` may be a title and a sentence. */
+  readonly kind: BlockKind | 'joined' | 'torn';
 }
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 /** What a piece of evidence tells, for the map of what is given away. A `promise` is a clause that says the opposite. */
 export type Role = 'grant' | 'act' | Matter | 'condition' | 'promise';
-/** Roles that name what is given away, from where, to whom, what for, how long. */
+/** What is given away, from where, to whom, what for, how long. */
 export type Matter = 'data' | 'source' | 'recipient' | 'person' | 'purpose' | 'term';
 
 /** One place of a phrase: a word of list `list`, at most `gap` folded characters behind the slot before it. */
@@ -204,11 +204,11 @@ export interface Frame {
   /** Categories it silences; `all` for every one. */
   readonly silences: readonly string[] | 'all';
   readonly any: readonly Phrase[];
-  /** A phrase that takes the silence back: the sentence grants after all. */
+  /** Words that take the silence back: the sentence grants after all. */
   readonly unless: string | null;
 }
 
-/** Everything the program knows about one language. The format is explained in CONTRIBUTING.md. */
+/** What the program knows about one language; CONTRIBUTING.md explains the format. */
 export interface Language {
   readonly id: string;
   readonly detect: Detection;

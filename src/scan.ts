@@ -74,7 +74,7 @@ function createCensus(): Census {
     for (const clause of clauses) {
       const { language, start, end, kind } = clause;
       if (language !== null) sizes.set(language, (sizes.get(language) ?? 0) + end - start);
-      else if (kind !== 'joined') foreign.push(clause);
+      else if (kind !== 'joined' && kind !== 'torn') foreign.push(clause);
       yield clause;
     }
   }

@@ -92,13 +92,19 @@ async function judge(
       await complainOf(result, context);
       continue;
     }
-    readings.push(result);
+    readings.push(format.audience === 'people' ? slim(result) : result);
     const written = await output.write(await format.reading(result, setting));
     if (written !== 'written') return { report: { readings, errors }, written };
   }
   const report = { readings, errors };
   const written = await output.write(await format.end(report, setting));
   return { report, written: written === 'written' ? await output.end() : written };
+}
+
+/** What the end of a report for people needs of a document that was written already: thousands of them fit in the memory. */
+function slim(reading: Reading): Reading {
+  const { document } = reading;
+  return { ...reading, document: { ...document, text: '', blocks: [], marks: [], anchors: [] } };
 }
 
 async function read(input: string, scanner: Scanner, { stdin }: Context): Promise<Reading | InputError> {

@@ -26,7 +26,8 @@ export function judgedOf(finding: Finding, { match, scope }: Found, reader: Read
       ? [{ role, list, word: scope.segments[segment]?.folded.text.slice(start, end) ?? '' }]
       : [],
   );
-  const isPlain = finding.stance === 'granted' && hitsNamed(scope.own, 'provisos', reader).length === 0;
+  const isTied = ['conditions', 'provisos'].some((name) => hitsNamed(scope.own, name, reader).length > 0);
+  const isPlain = finding.stance === 'granted' && !isTied;
   return { finding, matters, isPlain };
 }
 

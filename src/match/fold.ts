@@ -32,7 +32,7 @@ const GAP = 0xfffd;
 const INVISIBLE =
   /^(?:[\p{Mn}\p{Me}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800\u3164\uffa0]|(?!\s)\p{Cc})$/u;
 /** Hyphens join what a line break parted; dashes are punctuation and stay. U+FFFD stands for a glyph without a name. */
-const SEPARATING = /^[\s\p{Zs}\u2028\u2029\u0085\u2010\u2011\u2043\u002d\ufffd]$/u;
+const SEPARATING = /^[\s\p{Zs}\u2028\u2029\u0085\u2010\u2011\u2043\u002d\uff0d\ufe63\ufffd]$/u;
 
 /** Makes the fold for pairs of variant characters (`from[i]` means `to[i]`). */
 export function createFold(variants: { readonly from: string; readonly to: string }): Fold {
@@ -82,8 +82,8 @@ function createAlphabet(variants: { readonly from: string; readonly to: string }
 }
 
 function foldUnit(char: string, same: ReadonlyMap<string, string>): string {
-  if (INVISIBLE.test(char)) return '';
   if (SEPARATING.test(char)) return ' ';
+  if (INVISIBLE.test(char)) return '';
   const plain = foldRadicals(char).normalize('NFKC').toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
   const folded = Array.from(plain, (c) => same.get(c) ?? c)
     .join('')

@@ -32,7 +32,7 @@ export function createMatcher(rulebook: Rulebook): Matcher {
       const opened = readerOf(clause);
       if (!opened) continue;
       for (const found of findIn(clause, opened)) {
-        if (clause.kind === 'joined' && !countsJoined(found, opened, judged.findings)) continue;
+        if (isPutTogether(clause) && !countsJoined(found, opened, judged.findings)) continue;
         const finding = toFinding(found, opened.reader, fingerprint);
         (found.refused ? judged.refused : judged.findings).push(judgedOf(finding, found, opened.reader));
       }
@@ -67,6 +67,8 @@ export function createGrantCheck(
     });
   };
 }
+
+const isPutTogether = ({ kind }: Clause): boolean => kind === 'joined' || kind === 'torn';
 
 /** Whether what torn lines say together counts; a promise is only one if a line makes it. */
 function countsJoined(found: Found, { grammar, reader }: Opened, findings: readonly Judged[]): boolean {

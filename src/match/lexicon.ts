@@ -70,7 +70,10 @@ export function writeLexicon(lists: Readonly<Record<string, WordList>>, fold: Fo
     ({ units }) => units !== '',
   );
   const known = new Set(whole.map(({ units }) => units));
-  const words = [...whole, ...whole.flatMap(maim).filter(({ units }) => !known.has(units))];
+  const maimed = whole.flatMap(({ member, ...word }) =>
+    maim(word, fold).map((left) => ({ ...left, member })),
+  );
+  const words = [...whole, ...maimed.filter(({ units }) => !known.has(units))];
   const { trie, nodes } = writeTrie(words.map(({ units, depth }) => units.slice(0, depth)));
   return {
     names,
@@ -88,6 +91,7 @@ const SOLID = 2;
 const MAIMED = 4;
 
 interface FoldedWord {
+  readonly written: string;
   readonly units: string;
   readonly depth: number;
   readonly kind: number;
@@ -96,13 +100,17 @@ interface FoldedWord {
 /** Ligatures without a code point of their own, as common text fonts draw them; those with one; and all of them. */
 const LIGATURES: readonly RegExp[] = [/t[tif]|ft/g, /ff[il]?|f[il]/g, /ff[il]?|f[ilt]|t[tif]/g];
 /** Of a shorter word too little is left. */
-const MAIMED_LENGTH = 5;
+const MAIMED_LENGTH = 4;
 
-/** A word as files leave it that lose ligatures: `compar r`, `noficación`. */
-function maim<T extends FoldedWord>(word: T): T[] {
+/** A word as files leave it that lose ligatures: `compar r`, `noficación`. No ligature reaches over a space. */
+function maim(word: FoldedWord, fold: Fold): FoldedWord[] {
   if (!isWordUnit(word.units.charCodeAt(0)) || word.units.includes(NUMBER_CHAR)) return [];
-  const left = new Set(LIGATURES.map((lost) => word.units.replace(lost, '')));
-  return [...left]
+  const pieces = word.written
+    .replace('*', '')
+    .split(/[\s-]+/)
+    .map(fold.word);
+  const left = LIGATURES.map((lost) => pieces.map((piece) => piece.replace(lost, '')).join(''));
+  return [...new Set(left)]
     .filter((units) => units !== word.units && units.length >= MAIMED_LENGTH)
     .map((units) => ({ ...word, units, kind: (word.kind & STEM) | MAIMED }));
 }
@@ -111,7 +119,7 @@ function foldWord(written: string, fold: Fold): FoldedWord {
   const isStem = written.endsWith('*');
   const units = wordUnits(isStem ? written.slice(0, -1) : written, fold);
   const depth = units.includes(NUMBER_CHAR) ? units.length : DEPTH;
-  return { units, depth, kind: (isStem ? STEM : 0) | (isSolid(written, units) ? SOLID : 0) };
+  return { written, units, depth, kind: (isStem ? STEM : 0) | (isSolid(written, units) ? SOLID : 0) };
 }
 
 /** Opens a written lexicon. */

@@ -111,21 +111,22 @@ export function toSegment(read: Words, kind: Segment['kind'], reader: Reader): S
   return { kind, folded, start, end, words, lists, pieces, denials: denied, memory: { hits: [] } };
 }
 
-/** The same segment with all of it denied, up to where a party begins anew: "… your messages, but we may read …". */
-export const deniedWhole = (segment: Segment, reader: Reader): Segment => ({
+/** The same segment with all of it denied, from its body (an offset) up to where a party begins anew: "… your messages, but we may read …". */
+export const deniedWhole = (segment: Segment, body: number, reader: Reader): Segment => ({
   ...segment,
-  denials: [{ start: segment.start, end: newStatement(segment, reader), exempt: null, isOpen: false }],
+  denials: [{ start: segment.start, end: newStatement(segment, body, reader), exempt: null, isOpen: false }],
   memory: { ...segment.memory, hits: [] },
 });
 
 /** Folded units between a party and its modal: "we may", 甲方有权. */
 const MODAL_REACH = 3;
 
-function newStatement(segment: Segment, reader: Reader): number {
+function newStatement(segment: Segment, body: number, reader: Reader): number {
+  const first = foldedIndex(segment.folded, body);
   const modals = hitsNamed(segment, 'may', reader);
   const parties = ['lender', 'signer'].flatMap((name) => hitsNamed(segment, name, reader));
   const starts = parties
-    .filter(({ start }) => start > segment.start)
+    .filter(({ start }) => start > first)
     .filter(({ end }) => modals.some((modal) => modal.start >= end && modal.start - end <= MODAL_REACH))
     .map(({ start }) => start);
   return Math.min(segment.end, ...starts);

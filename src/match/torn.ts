@@ -26,6 +26,7 @@ export function isTorn({ rule, clause, findings }: Joined, grammar: Grammar, rea
       ({ finding: other }) => other.rule === rule && other.clause.start < end && other.clause.end > start,
     );
   if (isSaid || !before) return false;
+  if (clause.kind === 'torn') return true;
   const rest = scopeOf({ start: before.end, end }, clause, reader);
   return (
     !beginsWithParty(rest, reader) || findGrant(scopeOf(before, clause, reader), grammar, reader) !== null

@@ -19,6 +19,8 @@ const LONG = 40;
 export interface Torn {
   readonly first: Clause;
   readonly end: number;
+  /** They are one sentence for certain, not a title and what it heads. */
+  readonly isTorn: boolean;
 }
 
 /** What a block makes of the lines before it. */
@@ -41,9 +43,14 @@ export function continueTorn(torn: Torn | null, clauses: readonly Clause[], line
   const [next] = clauses;
   const open = openEnd(clauses, line);
   if (!torn || !next || !goesOn(torn, next, line)) return { ended: endTorn(torn), whole: null, torn: open };
-  const whole = join(torn, next.end);
+  const [before, after] = [
+    line.text.slice(torn.first.start, torn.end),
+    line.text.slice(next.start, next.end),
+  ];
+  const isTorn = torn.isTorn || isSurelyTorn(before, after);
+  const whole = join({ ...torn, isTorn }, next.end);
   return open && clauses.length === 1
-    ? { ended: [], whole, torn: { first: torn.first, end: open.end } }
+    ? { ended: [], whole, torn: { first: torn.first, end: open.end, isTorn } }
     : { ended: [whole], whole, torn: open };
 }
 
@@ -52,7 +59,7 @@ function openEnd(clauses: readonly Clause[], { text, block }: Line): Torn | null
   const last = clauses.at(-1);
   const isOpen =
     last && !isWhole(last) && mayTear(block) && OPEN_END.test(text.slice(last.end - 1, last.end));
-  return isOpen ? { first: last, end: last.end } : null;
+  return isOpen ? { first: last, end: last.end, isTorn: false } : null;
 }
 
 /** The torn sentence as one clause where nothing goes on with it; none where it is one line alone. */
@@ -61,8 +68,17 @@ export function endTorn(torn: Torn | null): Clause[] {
 }
 
 /** The first line stands before it as its `before`: what grants in neither half alone shall not grant in both. */
-function join({ first }: Torn, end: number): Clause {
-  return { ...first, end, kind: 'joined', before: { start: first.start, end: first.end } };
+function join({ first, isTorn }: Torn, end: number): Clause {
+  return { ...first, end, kind: isTorn ? 'torn' : 'joined', before: { start: first.start, end: first.end } };
+}
+
+/** The end of a title is no small word such as "of" or "el", and what follows a title begins with a capital. */
+const OPEN_WORD = /(^|\s)\p{Ll}{1,3}$/u;
+const PIECE = /[,，]/u;
+
+/** Whether a line goes on with the next for certain. */
+function isSurelyTorn(line: string, next: string): boolean {
+  return SMALL_BEGIN.test(next) || OPEN_WORD.test(line) || (PIECE.test(line) && HAN_BEGIN.test(next));
 }
 
 /** A bullet and a short numbered title are whole in themselves. */
@@ -87,5 +103,6 @@ function goesOn({ first, end }: Torn, next: Clause, { text, block }: Line): bool
   const last = text.slice(end - 1, end);
   if (HAN_BEGIN.test(last)) return HAN_BEGIN.test(begin);
   if (HYPHEN.test(last) && /^\p{L}/u.test(begin)) return true;
-  return SMALL_BEGIN.test(begin) || (CAPITAL_BEGIN.test(begin) && end - first.start >= LONG);
+  const isLong = end - first.start >= LONG || OPEN_WORD.test(text.slice(first.start, end));
+  return SMALL_BEGIN.test(begin) || (CAPITAL_BEGIN.test(begin) && isLong);
 }

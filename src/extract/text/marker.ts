@@ -18,7 +18,7 @@ const HAN_NUMBER = `[${LINE_NUMERALS}]{1,4}\\s?`;
 const LOOKS: readonly (readonly [style: string, pattern: RegExp])[] = [
   ['#', /^#{1,6}(?=\s)/u],
   ['bullet', /^[•●○◦▪▫■□◆◇►▶▷★☆※✓✔✗✘☐☑☒·‣⁃∙➢➤✦\ue000-\uf8ff]/u],
-  ['bullet', /^[-*+–—](?=\s|\p{Script=Han})/u],
+  ['bullet', /^[-*+–—－＊](?=\s|\p{Script=Han})/u],
   ['bullet', /^(?![©®™])\p{Extended_Pictographic}\ufe0f?(?=\s)/u],
   ['box', /^(\[[ xX✓✔]?\]|\([ xX✓✔]\))(?=\s)/u],
   ['circled', /^[①-⓿❶-➓㈠-㉃㊀-㊰]/u],

@@ -7,6 +7,11 @@ export type Row = readonly (Span | null)[];
 
 type Separator = '\t' | '|';
 
+/** A bar in half and full width, and as boxes are drawn with. */
+const BARS = '|｜│';
+const isSeparator = (char: string, separator: Separator): boolean =>
+  separator === '\t' ? char === '\t' : char !== '' && BARS.includes(char);
+
 const RULE = /^[\s|:+=-]+$/u;
 
 /** The rows of the table that begins at line `from`, one a line; null where none begins there. */
@@ -41,7 +46,7 @@ export function splitRow(text: string, { start, end }: Span, separator: Separato
   const cells: (Span | null)[] = [];
   let from = start;
   for (let at = start; at <= end; at++) {
-    const isCut = at < end && text.charAt(at) === separator && text.charAt(at - 1) !== '\\';
+    const isCut = at < end && isSeparator(text.charAt(at), separator) && text.charAt(at - 1) !== '\\';
     if (at < end && !isCut) continue;
     const isFrame = separator === '|' && at === from && (at === start || at === end);
     if (!isFrame) cells.push(trimmed(text, from, at));
@@ -53,7 +58,7 @@ export function splitRow(text: string, { start, end }: Span, separator: Separato
 function separatorOf(text: string, { start, end }: Span): Separator | null {
   const content = text.slice(start, end);
   if (content.includes('\t')) return isNumberedLine(content) ? null : '\t';
-  return content.includes('|') ? '|' : null;
+  return Array.from(BARS).some((bar) => content.includes(bar)) ? '|' : null;
 }
 
 /** "1.<tab>text" is an item, not a row. */
