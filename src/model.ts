@@ -295,7 +295,4 @@ export interface Reading {
   readonly unread: readonly Unread[];
 }
 
-export interface Report {
-  readonly readings: readonly Reading[];
-  readonly errors: readonly InputError[];
-}
+export type Report = { readonly readings: readonly Reading[]; readonly errors: readonly InputError[] };

@@ -63,10 +63,19 @@ export function findDenials(words: DenialWords, text: Text): Denial[] {
     const isOpen = end === text.end && !isCondition;
     if (!exception) return { start: denial.start + 1, end, exempt: null, isOpen };
     const span = { start: exception.start, end: behind ? text.end : denial.start };
+    if (behind && beginsStatement(behind, words))
+      return { start: denial.start + 1, end, exempt: null, isOpen };
     const isAhead = meets(pointers, { ...span, start: Math.min(exception.start, exceptions[0]?.start ?? 0) });
     const exempt = { ...span, isCase: meets(cases, exception), isAhead };
     return { start: denial.start + 1, end, exempt, isOpen: isOpen && !isAhead };
   });
+}
+
+/** "… but we may read": a modal, with its party or without, says something new and excepts nothing. */
+function beginsStatement({ start, end }: Span, { parties, modals }: DenialWords): boolean {
+  const party = parties.find((next) => next.start >= start && next.start - end <= COORDINATION_REACH);
+  const reach = Math.max(end, party?.end ?? 0) + COORDINATION_REACH;
+  return modals.some((modal) => modal.start >= start && modal.start <= reach);
 }
 
 /** A condition so near before a denial makes it one: 如您不同意, if you do not agree. */

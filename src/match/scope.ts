@@ -43,7 +43,9 @@ export function readScope(clause: Clause, words: Words, reader: Reader): Scope {
       : [];
   const nearest = leads.at(-1);
   const own =
-    nearest && DENYING.has(nearest.kind) && hasOpenDenial(nearest) ? deniedWhole(plain, clause.body, reader) : plain;
+    nearest && DENYING.has(nearest.kind) && hasOpenDenial(nearest)
+      ? deniedWhole(plain, clause.body, reader)
+      : plain;
   const isBare = clause.kind === 'item' || clause.kind === 'cell' || isUnfinished(own, reader);
   return toScope([...leads, ...before, own], { clause, own, isBare });
 }

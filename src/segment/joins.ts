@@ -72,13 +72,13 @@ function join({ first, isTorn }: Torn, end: number): Clause {
   return { ...first, end, kind: isTorn ? 'torn' : 'joined', before: { start: first.start, end: first.end } };
 }
 
-/** The end of a title is no small word such as "of" or "el", and what follows a title begins with a capital. */
+/** A title has no comma and does not end in a small word such as "of" or "el"; what follows it begins with a capital. */
 const OPEN_WORD = /(^|\s)\p{Ll}{1,3}$/u;
 const PIECE = /[,，]/u;
 
 /** Whether a line goes on with the next for certain. */
 function isSurelyTorn(line: string, next: string): boolean {
-  return SMALL_BEGIN.test(next) || OPEN_WORD.test(line) || (PIECE.test(line) && HAN_BEGIN.test(next));
+  return SMALL_BEGIN.test(next) || (PIECE.test(line) && (HAN_BEGIN.test(next) || OPEN_WORD.test(line)));
 }
 
 /** A bullet and a short numbered title are whole in themselves. */
@@ -103,6 +103,7 @@ function goesOn({ first, end }: Torn, next: Clause, { text, block }: Line): bool
   const last = text.slice(end - 1, end);
   if (HAN_BEGIN.test(last)) return HAN_BEGIN.test(begin);
   if (HYPHEN.test(last) && /^\p{L}/u.test(begin)) return true;
-  const isLong = end - first.start >= LONG || OPEN_WORD.test(text.slice(first.start, end));
+  const isOpen = first.kind !== 'heading' && OPEN_WORD.test(text.slice(first.start, end));
+  const isLong = end - first.start >= LONG || isOpen;
   return SMALL_BEGIN.test(begin) || (CAPITAL_BEGIN.test(begin) && isLong);
 }
