@@ -81,12 +81,23 @@ function hiddenGrants(findings: readonly Judged[], marks: readonly Mark[]) {
 
 /** Each plain promise with the first clause that grants the same all the same. */
 function broken(refused: readonly Judged[], findings: readonly Judged[]) {
+  const byRule = groupByRule(findings);
   return refused
     .filter(({ isPlain }) => isPlain)
     .flatMap((promise) => {
-      const grant = findings.find((given) => contradicts(given, promise));
+      const grant = byRule.get(promise.finding.rule)?.find((given) => contradicts(given, promise));
       return grant ? [{ finding: grant.finding, promise: promiseOf(promise.finding) }] : [];
     });
+}
+
+function groupByRule(findings: readonly Judged[]): ReadonlyMap<string, readonly Judged[]> {
+  const groups = new Map<string, Judged[]>();
+  for (const given of findings) {
+    const group = groups.get(given.finding.rule);
+    if (group) group.push(given);
+    else groups.set(given.finding.rule, [given]);
+  }
+  return groups;
 }
 
 const promiseOf = ({ clause: { start, end } }: Finding): Evidence => ({ role: 'promise', start, end });
@@ -94,7 +105,6 @@ const promiseOf = ({ clause: { start, end } }: Finding): Evidence => ({ role: 'p
 function contradicts(given: Judged, promise: Judged): boolean {
   const { finding } = given;
   return (
-    finding.rule === promise.finding.rule &&
     finding.stance !== 'optional' &&
     !overlap(finding.clause, promise.finding.clause) &&
     isSameMatter(given, promise)
