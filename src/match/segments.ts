@@ -93,7 +93,7 @@ export function toSegment(read: Words, kind: Segment['kind'], reader: Reader): S
     denials: [],
     memory: { hits: [] },
   };
-  const denials = hitsNamed(plain, 'denials', reader);
+  const denials = hitsNamed(plain, 'denials', reader).filter((hit) => !isPartOf(hit, words));
   if (denials.length === 0) return plain;
   const denied = findDenials(
     {
@@ -110,6 +110,10 @@ export function toSegment(read: Words, kind: Segment['kind'], reader: Reader): S
   );
   return { kind, folded, start, end, words, lists, pieces, denials: denied, memory: { hits: [] } };
 }
+
+/** Whether a word is only what a lost ligature left of another: the "no" of "no fy". */
+const isPartOf = ({ start, end }: Span, words: readonly Hit[]): boolean =>
+  words.some((hit) => hit.word.maimed && hit.start <= start && hit.end > end);
 
 /** The same segment with all of it denied, from its body (an offset) up to where a party begins anew: "… your messages, but we may read …". */
 export const deniedWhole = (segment: Segment, body: number, reader: Reader): Segment => ({
