@@ -184,7 +184,7 @@ export interface Rule {
   readonly severity: Severity;
   readonly law: readonly string[];
   readonly derived?: Derived;
-  /** Rules that say the same more exactly: where one of them rests on the same words, this one is silent. */
+  /** Rules that say the same more exactly: where one of them rests on the same act and data, this one is silent. */
   readonly yields?: readonly string[];
   readonly texts: Readonly<Record<string, RuleText>>;
 }

@@ -9,6 +9,7 @@ export type Party = 'signer' | 'lender';
 const REACH = 12;
 /** What stands between a label and the word that explains it: a bracket, a colon, a quotation mark. */
 const DEFINING = /[()（）:：“”"「」]/u;
+
 /**
  * Each label of the list `party-labels` with the party whose word stands nearest to its first explained
  * occurrence in the head of a document: `甲方（借款人）`, `el Banco, en adelante "la Entidad"`. Labels never explained are absent.

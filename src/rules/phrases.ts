@@ -54,7 +54,7 @@ function readPhrase(
     }
     const list = name ?? spellOut((words ?? '').split(/[,，]/), lists);
     if (!lists.named[list]) note(reading, path, `no list '$${list}' in this language`);
-    noteStars(reading, path, lists.named[list]);
+    if (name === undefined) noteStars(reading, path, lists.named[list]);
     slots.push({
       role: role === JOINING ? null : (role as Role),
       list,
