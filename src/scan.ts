@@ -54,9 +54,17 @@ export function createJudge(rulebook: Rulebook): (document: Document) => Reading
       unread: unread.length,
       languages: languages.length,
     });
-    return { document, languages, verdict, findings, refused, unread };
+    return { document, languages, verdict, findings, refused, unread, ...NOTHING_YET };
   };
 }
+
+const NOTHING_YET = {
+  safeguards: [],
+  quality: { grade: null, points: 0, criteria: [] },
+  givesAway: { rows: [], counts: { data: 0, sources: 0, namedRecipients: 0, openRecipients: 0 } },
+  references: [],
+  jurisdictions: { ids: [], guessed: true },
+};
 
 /** What is kept of all clauses of a document, as they pass by. */
 interface Census {

@@ -119,6 +119,7 @@ export function rulebookOf(languages: readonly Language[], rules: readonly RuleS
     languages: Object.fromEntries(languages.map((language) => [language.id, language])),
     rules: rules.map(ruleOf),
     laws: {},
+    jurisdictions: {},
     messages: {},
   };
 }

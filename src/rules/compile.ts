@@ -43,6 +43,7 @@ export async function compileRules(folder: string, variants: Rulebook['variants'
     languages: byId(languages.map(({ language }) => language)),
     rules,
     laws: byId(laws),
+    jurisdictions: {},
     messages: messages as Rulebook['messages'],
   };
   return { rulebook: { hash: hashOf(rulebook), ...rulebook }, problems };

@@ -24,6 +24,8 @@ function readLaw(reading: Reading, path: Path): Omit<Law, 'jurisdiction'> {
     evidence: evidence === 'primary' ? 'primary' : 'secondary',
     cite: readByReader(reading, [...path, 'cite']),
     says: readByReader(reading, [...path, 'says']),
+    effect: 'limits',
+    can: {},
   };
 }
 

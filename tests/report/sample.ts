@@ -90,6 +90,8 @@ const law = (id: string, jurisdiction: string): Law => ({
   article: '1',
   inForce: '2021-05-01',
   evidence: 'primary',
+  effect: 'limits',
+  can: { en: 'refuse', zh: '可以拒绝', es: 'puede negarse' },
 });
 
 const jurisdictions = (tags: Record<string, string[]>) =>
@@ -105,6 +107,7 @@ export const rulebook: Rulebook = {
   },
   rules: [contactList, unlimitedTerm],
   laws: { 'CN-1': law('CN-1', 'CN'), 'MX-1': law('MX-1', 'MX'), 'XX-1': law('XX-1', 'XX') },
+  jurisdictions: {},
   messages,
 };
 
@@ -186,6 +189,11 @@ export function readingOf(document: Document, changes: Partial<Reading> = {}): R
     verdict: findings.length > 0 ? 'flagged' : document.outcome === 'read' ? 'clear' : 'unread',
     findings,
     refused: [],
+    safeguards: [],
+    quality: { grade: null, points: 0, criteria: [] },
+    givesAway: { rows: [], counts: { data: 0, sources: 0, namedRecipients: 0, openRecipients: 0 } },
+    references: [],
+    jurisdictions: { ids: [], guessed: true },
     unread: [],
     ...changes,
   };

@@ -1,0 +1,119 @@
+/** What is said of a document. */
+import type { Clause, Document, InputError, Span, UnreadReason } from './document.ts';
+import type { Criterion, Role, Severity } from './rulebook.ts';
+
+export type Stance = 'granted' | 'conditional' | 'optional';
+export interface Evidence extends Span {
+  readonly role: Role;
+  /** The file of the same bundle it stands in, if another. */
+  readonly path?: string;
+}
+
+/** What a rule found in a clause. It holds no sentences: words are chosen at rendering, in the reader's language. */
+export interface Finding {
+  readonly rule: string;
+  readonly category: string;
+  readonly severity: Severity;
+  readonly stance: Stance;
+  readonly clause: Clause;
+  readonly evidence: readonly Evidence[];
+  /** Survives re-pagination: hash of rule id, folded leads and folded clause without its number. */
+  readonly fingerprint: string;
+}
+
+/** Whether what should be there is: said clearly, the opposite said, or vague or absent. */
+export type Assessment = 'pass' | 'fail' | 'unspecified';
+
+/** Something a document should say, as a rule with `expects` wants it, and the words that say it, gainsay it or come near it. */
+export interface Safeguard {
+  readonly rule: string;
+  readonly category: string;
+  readonly severity: Severity;
+  readonly assessment: Assessment;
+  readonly evidence: readonly Evidence[];
+  readonly fingerprint: string;
+}
+
+/** One of the eight criteria of a good consent, with the words and the rules it was judged by. */
+export interface CriterionResult {
+  readonly criterion: Criterion;
+  readonly assessment: Assessment;
+  readonly evidence: readonly Evidence[];
+  readonly rules: readonly string[];
+}
+
+export type Grade = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+
+/** How good a consent is; nothing is graded where nothing is given away. */
+export interface Quality {
+  readonly grade: Grade | null;
+  readonly points: number;
+  readonly criteria: readonly CriterionResult[];
+}
+
+/** Something on the map of what is given away, by its words as they first stand in the text. */
+export interface GivenItem extends Span {
+  readonly text: string;
+  /** `named`: an organisation by its name; `open`: a class that anybody may belong to. */
+  readonly kind: 'named' | 'open' | 'plain';
+}
+
+/** A row of the map: data (of persons) from sources to recipients, what for and how long, with the findings that say so. */
+export interface GivenRow {
+  readonly data: readonly GivenItem[];
+  readonly persons: readonly GivenItem[];
+  readonly sources: readonly GivenItem[];
+  readonly recipients: readonly GivenItem[];
+  readonly purposes: readonly GivenItem[];
+  readonly terms: readonly GivenItem[];
+  readonly categories: readonly string[];
+  /** Fingerprints of the findings. */
+  readonly findings: readonly string[];
+}
+
+export interface GivesAway {
+  readonly rows: readonly GivenRow[];
+  readonly counts: {
+    readonly data: number;
+    readonly sources: number;
+    readonly namedRecipients: number;
+    readonly openRecipients: number;
+  };
+}
+
+/** Another document that this one makes part of itself, or a link. */
+export interface Reference extends Span {
+  readonly kind: 'title' | 'link';
+  readonly text: string;
+  readonly mentions: number;
+  /** The file of the same bundle that it is; null where it was not among them. */
+  readonly path: string | null;
+}
+
+/** Whose law may speak to a document: as the reader said, or guessed from it. */
+export interface Jurisdictions {
+  readonly ids: readonly string[];
+  readonly guessed: boolean;
+}
+
+export type Verdict = 'flagged' | 'unread' | 'clear';
+/** What nobody judged. */
+export type Unread = { readonly page: number | null; readonly reason: UnreadReason };
+
+export interface Reading {
+  readonly document: Document;
+  /** BCP 47 tags: `zh-Hans`, `zh-Hant`, `es`, `en`. */
+  readonly languages: readonly string[];
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  /** Clauses that promise not to do what a rule looks for. */
+  readonly refused: readonly Finding[];
+  readonly safeguards: readonly Safeguard[];
+  readonly quality: Quality;
+  readonly givesAway: GivesAway;
+  readonly references: readonly Reference[];
+  readonly jurisdictions: Jurisdictions;
+  readonly unread: readonly Unread[];
+}
+
+export type Report = { readonly readings: readonly Reading[]; readonly errors: readonly InputError[] };
