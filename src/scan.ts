@@ -46,25 +46,18 @@ export function createJudge(rulebook: Rulebook): (document: Document) => Reading
   const match = createMatcher(rulebook);
   return (document) => {
     const census = createCensus();
-    const { findings, refused } = match(document, census.count(segment(document)));
+    const { claims: _, ...matches } = match(document, census.count(segment(document)));
     const unread = unreadOf(document, census);
     const languages = languageTags(document, census.sizes, rulebook);
     const verdict = verdictOf(document, {
-      findings: findings.length,
+      findings: matches.findings.length,
       unread: unread.length,
       languages: languages.length,
     });
-    return { document, languages, verdict, findings, refused, unread, ...NOTHING_YET };
+    const jurisdictions = { ids: [], guessed: true };
+    return { document, languages, verdict, ...matches, jurisdictions, unread };
   };
 }
-
-const NOTHING_YET = {
-  safeguards: [],
-  quality: { grade: null, points: 0, criteria: [] },
-  givesAway: { rows: [], counts: { data: 0, sources: 0, namedRecipients: 0, openRecipients: 0 } },
-  references: [],
-  jurisdictions: { ids: [], guessed: true },
-};
 
 /** What is kept of all clauses of a document, as they pass by. */
 interface Census {

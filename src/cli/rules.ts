@@ -3,7 +3,7 @@ import type { Rule } from '../model.ts';
 import { hang, spread } from '../report/layout.ts';
 import { SEVERITIES, SYMBOLS } from '../report/severity.ts';
 import type { Words } from '../report/words.ts';
-import { checkLanguages, checkRules, type ExampleResult, isFailure } from '../rules/check.ts';
+import { checkLanguages, checkRules, type ExampleResult, isFailure, rulesOf } from '../rules/check.ts';
 import type { Context, Finish } from './invocation.ts';
 import { type Look, lookOf } from './look.ts';
 import { write } from './output.ts';
@@ -70,10 +70,7 @@ async function check({ rulebook }: Context): Promise<readonly ExampleResult[]> {
     });
   const judge = createJudge(rulebook);
   const grants = createGrantFinder(rulebook);
-  const rules = await checkRules(
-    rulebook,
-    async (example) => new Set(judge(await read(example)).findings.map(({ rule }) => rule)),
-  );
+  const rules = await checkRules(rulebook, async (example) => rulesOf(judge(await read(example))));
   const languages = await checkLanguages(rulebook, async (example) => grants(await read(example)));
   return [...rules, ...languages];
 }

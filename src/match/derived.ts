@@ -1,7 +1,8 @@
 /** Findings that follow from others: grants nobody can see, and grants against a promise made elsewhere. */
-import type { Derived, Evidence, Finding, Mark, MarkKind, Role, Rule, Span } from '../model.ts';
+import type { Derived, Document, Evidence, Finding, Mark, MarkKind, Role, Rule, Span } from '../model.ts';
 import type { fingerprinter } from './fingerprint.ts';
 import type { Found } from './found.ts';
+import { type Given, givenOf } from './giving.ts';
 import { hitsNamed, type Reader } from './segments.ts';
 
 /** A finding with what a comparison with others needs to know. */
@@ -11,38 +12,56 @@ export interface Judged {
   readonly matters: readonly Matter[];
   /** No exception, condition or proviso ("without your consent") is tied to it. */
   readonly isPlain: boolean;
+  /** What it puts on the map of what is given away. */
+  readonly given: readonly Given[];
 }
 
 interface Matter {
   readonly role: Role;
-  readonly list: number;
+  readonly list: string;
   readonly word: string;
 }
 
 /** A finding with what its clause says of it. */
-export function judgedOf(finding: Finding, { match, scope }: Found, reader: Reader): Judged {
+export function judgedOf(
+  finding: Finding,
+  { match, scope }: Found,
+  { reader, text }: { readonly reader: Reader; readonly text: string },
+): Judged {
+  const { names } = reader.lexicon;
   const matters = match.flatMap(({ role, hit: { list, start, end }, segment }) =>
     role !== null && MATTERS.has(role)
-      ? [{ role, list, word: scope.segments[segment]?.folded.text.slice(start, end) ?? '' }]
+      ? [
+          {
+            role,
+            list: names[list] ?? '',
+            word: scope.segments[segment]?.folded.text.slice(start, end) ?? '',
+          },
+        ]
       : [],
   );
   const isTied = ['conditions', 'provisos'].some((name) => hitsNamed(scope.own, name, reader).length > 0);
   const isPlain = finding.stance === 'granted' && !isTied;
-  return { finding, matters, isPlain };
+  return { finding, matters, isPlain, given: givenOf(finding.evidence, text, reader) };
 }
 
 const MATTERS: ReadonlySet<Role> = new Set(['data', 'source', 'recipient', 'person']);
 
-interface Given {
-  readonly rules: readonly Rule[];
-  readonly marks: readonly Mark[];
+/** What a document grants and what it promises not to. */
+export interface Claims {
+  readonly document: Document;
   readonly findings: readonly Judged[];
   readonly refused: readonly Judged[];
+}
+
+interface Deriving extends Pick<Claims, 'findings' | 'refused'> {
+  readonly rules: readonly Rule[];
+  readonly marks: readonly Mark[];
   readonly fingerprint: ReturnType<typeof fingerprinter>;
 }
 
 /** All findings that the rules of this kind derive from a document's findings and promises. */
-export function deriveFindings({ rules, marks, findings, refused, fingerprint }: Given): Finding[] {
+export function deriveFindings({ rules, marks, findings, refused, fingerprint }: Deriving): Finding[] {
   const write = (derived: Derived, finding: Finding, evidence: readonly Evidence[]): Finding[] =>
     rules
       .filter((rule) => rule.derived === derived)

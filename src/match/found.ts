@@ -7,7 +7,7 @@ import { once } from './once.ts';
 import type { Opened } from './opener.ts';
 import { type Filled, type Match, matchPattern, type Pattern, type Search } from './phrase.ts';
 import { isShort, readScope, type Scope, toScope } from './scope.ts';
-import { hitsNamed, type Reader, readWords } from './segments.ts';
+import { hitsNamed, type Reader, type Words } from './segments.ts';
 
 /** What a rule found in a clause, before it is written as a finding. */
 export interface Found {
@@ -26,9 +26,8 @@ interface Case {
   readonly silences: () => readonly Silence[];
 }
 
-/** All that one clause gives away or promises not to. */
-export function findIn(clause: Clause, { grammar, reader }: Opened): Found[] {
-  const words = readWords(clause, reader);
+/** All that one clause gives away or promises not to; its words were read already. */
+export function findIn(clause: Clause, words: Words, { grammar, reader }: Opened): Found[] {
   if (!sharesBit(words.lists, grammar.wake)) return [];
   const scope = bareIfSilent(readScope(clause, words, reader), grammar, reader);
   const grant = once(() => findGrant(scope, grammar, reader));

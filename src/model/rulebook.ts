@@ -73,6 +73,10 @@ export interface Rule {
   readonly when?: readonly string[];
   /** With `expects`: the criterion that it serves. */
   readonly criterion?: Criterion;
+  /** With `expects`: met where all that the map names in this role are named, gainsaid where some are open-ended. */
+  readonly named?: Matter;
+  /** With `expects`: met where a finding of one of these categories is promised not to happen. */
+  readonly promised?: readonly string[];
   /** With `expects`: the categories whose findings weigh less where the same clause meets it. */
   readonly eases?: readonly string[];
   /** Criteria that a finding of this rule breaks. */

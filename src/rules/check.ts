@@ -1,5 +1,5 @@
 /** Runs the examples of rules and languages: what is flagged must be found, what passes must stay quiet. */
-import type { Rulebook } from '../model.ts';
+import type { Reading, Rulebook } from '../model.ts';
 
 /** `missed` and `noisy` are failures; `works` is a known miss that no longer is one: move it to `flags`. */
 export type ExampleOutcome = 'found' | 'quiet' | 'missed' | 'noisy' | 'works';
@@ -17,6 +17,12 @@ export interface ExampleResult {
 
 /** Ids of the rules that find something in an example, read like a text file. */
 export type FindRules = (example: string) => Promise<ReadonlySet<string>>;
+
+/** The rules that have something to say of a document: those that find a clause, and those that miss one. */
+export function rulesOf({ findings, safeguards }: Reading): Set<string> {
+  const missing = safeguards.filter(({ assessment }) => assessment !== 'pass');
+  return new Set([...findings, ...missing].map(({ rule }) => rule));
+}
 
 /** Every example of every rule with what came of it, in the order of the files. */
 export async function checkRules(rulebook: Rulebook, find: FindRules): Promise<ExampleResult[]> {

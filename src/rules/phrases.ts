@@ -13,6 +13,7 @@ const ROLES: readonly Role[] = [
   'term',
   'person',
   'condition',
+  'safeguard',
 ];
 /** In place of a role: a word that only joins others. */
 const JOINING = '-';

@@ -191,7 +191,10 @@ export function readingOf(document: Document, changes: Partial<Reading> = {}): R
     refused: [],
     safeguards: [],
     quality: { grade: null, points: 0, criteria: [] },
-    givesAway: { rows: [], counts: { data: 0, sources: 0, namedRecipients: 0, openRecipients: 0 } },
+    givesAway: {
+      rows: [],
+      totals: { data: [], person: [], source: [], recipient: [], purpose: [], term: [] },
+    },
     references: [],
     jurisdictions: { ids: [], guessed: true },
     unread: [],
