@@ -39,18 +39,27 @@ interface Giving {
 
 /** What somebody must get or lose, for a finding to have a row. */
 const MOVED: ReadonlySet<Matter> = new Set(['data', 'person', 'source', 'recipient']);
+/** Categories that tell how something is given away, not what. */
+const MANNERS: ReadonlySet<string> = new Set([
+  'irrevocable-or-unlimited',
+  'bundled-consent',
+  'notice-waiver',
+  'liability-waiver',
+]);
 
 /** Draws the map: one row for each rule and way, in text order. */
 export function drawMap(findings: readonly Giving[]): GivesAway {
+  const isManner = ({ finding }: Giving) => MANNERS.has(finding.category);
   const ways = new Map<string, Giving[]>();
   for (const giving of findings) {
-    if (!giving.given.some(({ role }) => MOVED.has(role))) continue;
+    if (isManner(giving) || !giving.given.some(({ role }) => MOVED.has(role))) continue;
     const way = wayOf(giving);
     ways.set(way, [...(ways.get(way) ?? []), giving]);
   }
   const kept = [...ways.values()];
   return {
     rows: kept.map(rowOf),
+    terms: itemsByMatter(findings.filter(isManner).flatMap(({ given }) => given)).term,
     totals: itemsByMatter(kept.flat().flatMap(({ given }) => given)),
   };
 }

@@ -12,7 +12,7 @@ import type {
   Safeguard,
 } from '../model.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import type { Statements } from './statements.ts';
+import type { Statement } from './statements.ts';
 
 /** The criteria in the order in which they are told. */
 export const CRITERIA: readonly Criterion[] = [
@@ -33,7 +33,7 @@ export interface Heard {
   readonly languages: ReadonlySet<string>;
   readonly findings: readonly Finding[];
   readonly refused: readonly Finding[];
-  readonly statements: Statements;
+  readonly statementOf: (rule: string) => Statement;
   readonly givesAway: GivesAway;
 }
 
@@ -49,7 +49,7 @@ function isCalledFor({ texts, when }: Rule, { languages, findings }: Heard): boo
 
 function assess(rule: Rule, heard: Heard): Safeguard {
   const { id, category, severity } = rule;
-  const statement = heard.statements.of(id);
+  const statement = heard.statementOf(id);
   const [met, contrary] = [statement.met ?? promised(rule, heard), statement.contrary ?? broken(rule, heard)];
   const named = namedOnly(rule, heard);
   const judged = verdictOf({
@@ -102,9 +102,11 @@ function namedOnly({ named, when }: Rule, { givesAway: { rows } }: Heard): { met
   return { met: isAllNamed ? evidence('named') : undefined, contrary: evidence('open') };
 }
 
+export const NOTHING_GRADED: Quality = { grade: null, points: 0, criteria: [] };
+
 /** Grades a consent by its criteria; nothing is graded where nothing is given away. */
 export function gradeConsent(safeguards: readonly Safeguard[], heard: Heard): Quality {
-  if (heard.findings.length === 0) return { grade: null, points: 0, criteria: [] };
+  if (heard.findings.length === 0) return NOTHING_GRADED;
   const criteria = CRITERIA.map((criterion) => judgeCriterion(criterion, safeguards, heard));
   const points = criteria.reduce((sum, { assessment }) => sum + POINTS[assessment], 0);
   return { grade: gradeOf(points), points, criteria };

@@ -118,3 +118,45 @@ function links(text: string): Reference[] {
   }
   return [...found.values()];
 }
+
+/** A document with the references in it. */
+interface Referring {
+  readonly document: Document;
+  readonly all: readonly Reference[];
+}
+
+/** Blocks at the head of a document in which its title may stand, and UTF-16 units that a title has at most. */
+const HEAD = { blocks: 3, length: 80 };
+
+/** The references of each document of a bundle, with the file that each one is, where it is among them. */
+export function resolveReferences(bundle: readonly Referring[]): Reference[][] {
+  const known = bundle.map(({ document }) => ({
+    path: document.path,
+    names: [baseName(document.path), ...titlesOf(document)].map(plainName),
+  }));
+  return bundle.map(({ document, all }) =>
+    all.map((reference) => {
+      const title = plainName(reference.text);
+      const found = known.find(
+        ({ path, names }) =>
+          path !== document.path && names.some((name) => title !== '' && name.includes(title)),
+      );
+      return { ...reference, path: found?.path ?? null };
+    }),
+  );
+}
+
+const titlesOf = ({ blocks, text }: Document): string[] =>
+  blocks
+    .slice(0, HEAD.blocks)
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((line) => line.length <= HEAD.length);
+
+const baseName = (path: string): string => path.replace(/^.*[\\/]/u, '').replace(/\.[^.]*$/u, '');
+
+/** Letters and digits alone, in lower case, without accents. */
+const plainName = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');

@@ -69,6 +69,8 @@ export interface GivenRow extends Readonly<Record<Matter, readonly GivenItem[]>>
 /** The map of what is given away. */
 export interface GivesAway {
   readonly rows: readonly GivenRow[];
+  /** How long and how firmly all of it is given, as clauses of their own say. */
+  readonly terms: readonly GivenItem[];
   /** All that the rows name in each role, each once. */
   readonly totals: Readonly<Record<Matter, readonly GivenItem[]>>;
 }
@@ -108,4 +110,17 @@ export interface Reading {
   readonly unread: readonly Unread[];
 }
 
-export type Report = { readonly readings: readonly Reading[]; readonly errors: readonly InputError[] };
+/** Several documents that are one act of consent: what they say together. */
+export interface Bundle {
+  readonly paths: readonly string[];
+  readonly safeguards: readonly Safeguard[];
+  readonly quality: Quality;
+  readonly givesAway: GivesAway;
+}
+
+export interface Report {
+  readonly readings: readonly Reading[];
+  readonly errors: readonly InputError[];
+  /** Where the documents were judged as one act of consent. */
+  readonly bundle?: Bundle;
+}

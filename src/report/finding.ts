@@ -1,4 +1,4 @@
-import type { Finding, MarkKind } from '../model.ts';
+import type { Finding, MarkKind, Span } from '../model.ts';
 import { hang, labelled, spread } from './layout.ts';
 import { quotation } from './quotation.ts';
 import { SEVERITIES, SYMBOLS } from './severity.ts';
@@ -75,8 +75,13 @@ function where(finding: Finding, view: View): string {
   ].join(' · ');
 }
 
-/** Page where there are pages, else the line: of the file, or of what `consentlint text` prints. */
-export function standing({ clause: span }: Finding, { words, placeOf, reading }: View): string {
+/** Where a finding stands: the page where there are pages, else the line, of the file or of what `consentlint text` prints. */
+export function standing({ clause }: Finding, view: View): string {
+  return placeWords(clause, view);
+}
+
+/** The same for any piece of the document. */
+export function placeWords(span: Span, { words, placeOf, reading }: View): string {
   const { page, endPage, line, endLine } = placeOf(span);
   if (page !== null)
     return page === endPage

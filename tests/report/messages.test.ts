@@ -60,6 +60,18 @@ const FAMILIES: Record<string, readonly string[]> = {
     'hidden-text',
     'contradiction',
     'missing-safeguard',
+    'consent-quality',
+  ],
+  quality: ['pass', 'fail', 'unspecified'],
+  criterion: [
+    'separate',
+    'specific',
+    'informed',
+    'freely-given',
+    'revocable',
+    'limited-in-time',
+    'purpose-bound',
+    'own-data-only',
   ],
 };
 const families = Object.entries(FAMILIES).flatMap(([family, members]) =>

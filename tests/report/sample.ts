@@ -193,6 +193,7 @@ export function readingOf(document: Document, changes: Partial<Reading> = {}): R
     quality: { grade: null, points: 0, criteria: [] },
     givesAway: {
       rows: [],
+      terms: [],
       totals: { data: [], person: [], source: [], recipient: [], purpose: [], term: [] },
     },
     references: [],
