@@ -7,6 +7,8 @@ import { languageTags } from './segment/tags.ts';
 
 export interface ScanOptions {
   readonly rulebook: Rulebook;
+  /** Whose law is asked for; guessed from each document where it is not said. */
+  readonly jurisdictions?: readonly string[];
   /** Tried in turn on encrypted documents. */
   readonly passwords?: readonly string[];
   /** How long one document may take to read; 60 s where it is not said. */
@@ -26,10 +28,11 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 /** Makes a scanner. It never uses the network and never writes. */
 export function createScanner({
   rulebook,
+  jurisdictions,
   passwords = [],
   timeoutMs = DEFAULT_TIMEOUT_MS,
 }: ScanOptions): Scanner {
-  const judge = createJudge(rulebook);
+  const judge = createJudge(rulebook, jurisdictions);
   const readOptions = () => ({ passwords, deadline: Date.now() + timeoutMs });
   return {
     file: async (path) => {
@@ -41,7 +44,7 @@ export function createScanner({
 }
 
 /** The part behind reading: a document in, all that is said of it out. */
-export function createJudge(rulebook: Rulebook): (document: Document) => Reading {
+export function createJudge(rulebook: Rulebook, chosen?: readonly string[]): (document: Document) => Reading {
   const segment = createSegmenter(rulebook.languages);
   const match = createMatcher(rulebook);
   return (document) => {
@@ -54,7 +57,8 @@ export function createJudge(rulebook: Rulebook): (document: Document) => Reading
       unread: unread.length,
       languages: languages.length,
     });
-    return { document, languages, verdict, findings, refused, unread, ...NOTHING_YET };
+    const jurisdictions = { ids: chosen ?? [], guessed: chosen === undefined };
+    return { document, languages, verdict, findings, refused, unread, ...NOTHING_YET, jurisdictions };
   };
 }
 
@@ -63,7 +67,6 @@ const NOTHING_YET = {
   quality: { grade: null, points: 0, criteria: [] },
   givesAway: { rows: [], counts: { data: 0, sources: 0, namedRecipients: 0, openRecipients: 0 } },
   references: [],
-  jurisdictions: { ids: [], guessed: true },
 };
 
 /** What is kept of all clauses of a document, as they pass by. */

@@ -1,10 +1,11 @@
 import type { Document, Finding, InputError, Note, Page, Reading, Report } from '../model.ts';
 import { boxer } from './boxes.ts';
 import type { Format, Setting } from './index.ts';
+import { type Where, whereOf } from './jurisdiction.ts';
 import { noteWords } from './notes.ts';
 import { placer } from './place.ts';
 import { escapeUnseen } from './sanitise.ts';
-import type { Words } from './words.ts';
+import type { LawWords, Words } from './words.ts';
 
 /** The contract for programs: `report.schema.json`. Its keys never change within a `schemaVersion`. */
 export const json: Format = {
@@ -26,16 +27,17 @@ async function contract(report: Report, setting: Setting) {
 }
 
 async function documentOf(reading: Reading, setting: Setting) {
-  const { document, languages, verdict, unread } = reading;
+  const { document, languages, jurisdictions, verdict, unread } = reading;
   const { path, sha256, bytes, format, outcome, pages, notes } = document;
   const words = await setting.wordbook(setting.language ?? setting.readers.ofDocument(languages));
-  const finding = findingWriter(document, words);
+  const finding = findingWriter(document, words, whereOf(reading));
   return {
     path,
     sha256,
     bytes,
     format,
     languages,
+    jurisdictions,
     pageCount: pages.length || null,
     pages: pages.map(pageOf),
     verdict,
@@ -51,7 +53,7 @@ function pageOf({ number, read, confidence, width, height }: Page) {
   return { number, read, confidence: confidence ?? null, width, height };
 }
 
-function findingWriter(document: Document, words: Words) {
+function findingWriter(document: Document, words: Words, where: Where) {
   const placeOf = placer(document);
   const boxesOf = boxer(document);
   const quote = (span: { start: number; end: number }) => document.text.slice(span.start, span.end);
@@ -78,9 +80,17 @@ function findingWriter(document: Document, words: Words) {
       title: text?.title ?? rule,
       why: text?.why ?? '',
       ask: text?.ask ?? '',
-      law: words.laws(rule).map(({ id, cite, says }) => ({ id, cite, says })),
+      law: lawsOf(rule, words, where),
     };
   };
+}
+
+/** All provisions, those that may hold for the document first; where the reader has said whose law he wants, only these. */
+function lawsOf(rule: string, words: Words, where: Where): readonly LawWords[] {
+  const held = words.laws(rule, where);
+  if (!where.jurisdictions.guessed) return held;
+  const ids = new Set(held.map(({ id }) => id));
+  return [...held, ...words.laws(rule).filter(({ id }) => !ids.has(id))];
 }
 
 function noteOf(note: Note, words: Words) {
