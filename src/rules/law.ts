@@ -1,7 +1,7 @@
 /** Reads a law file: one jurisdiction, the words by which its documents are known, and its provisions. */
 import type { Effect, Jurisdiction, Law } from '../model.ts';
 import { type Lists, readList } from './phrases.ts';
-import { note, type Reading, readFields, readMap, readText, readTexts, valueAt } from './reading.ts';
+import { note, type Reading, readFields, readText, readTexts, valueAt } from './reading.ts';
 import type { Path } from './source.ts';
 
 const READERS = ['zh', 'es', 'en'];
@@ -43,8 +43,8 @@ function readSigns(
   name: string,
   languages: ReadonlyMap<string, Lists>,
 ): Jurisdiction['signs'] {
-  readFields(reading, ['signs'], [...languages.keys()]);
-  const spoken = [...languages].filter(([language]) => language in readMap(reading, ['signs']));
+  const signs = readFields(reading, ['signs'], [...languages.keys()]);
+  const spoken = [...languages].filter(([language]) => language in signs);
   return Object.fromEntries(
     spoken.map(([language, { named }]) => {
       const list = readList(reading, ['signs', language], named);

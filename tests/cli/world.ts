@@ -40,15 +40,19 @@ function stanceOf(sentence: string): Finding['stance'] {
   return sentence.startsWith('If') ? 'conditional' : 'granted';
 }
 
-function createScanner({ passwords = [], timeoutMs = 60_000 }: ScanOptions) {
+function createScanner({ jurisdictions: ids, passwords = [], timeoutMs = 60_000 }: ScanOptions) {
+  const judged = (document: Document) => ({
+    ...judge(document),
+    ...(ids && { jurisdictions: { ids, guessed: false } }),
+  });
   const limits = () => ({ passwords, deadline: Date.now() + timeoutMs });
   return {
     file: async (path: string) => {
       if (path.includes('bug')) throw new Error('a bug');
       const document = await extract(path, limits());
-      return 'text' in document ? judge(document) : document;
+      return 'text' in document ? judged(document) : document;
     },
-    bytes: async (path: string, bytes: Uint8Array) => judge(await extractBytes(path, bytes, limits())),
+    bytes: async (path: string, bytes: Uint8Array) => judged(await extractBytes(path, bytes, limits())),
   };
 }
 
