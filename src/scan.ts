@@ -1,12 +1,22 @@
 /** The whole program on one screen: extract -> segment -> match, ready for a report. */
 import { extract, extractBytes } from './extract/index.ts';
-import { conclude, concludeTogether, createGrantCheck, createHearer, type Matches } from './match/index.ts';
+import {
+  conclude,
+  concludeTogether,
+  createGrantCheck,
+  createHearer,
+  guessJurisdiction,
+  type Hearing,
+  type Matches,
+} from './match/index.ts';
 import type { Clause, Document, InputError, Reading, Report, Rulebook, Unread, Verdict } from './model.ts';
 import { createSegmenter } from './segment/index.ts';
 import { languageTags } from './segment/tags.ts';
 
 export interface ScanOptions {
   readonly rulebook: Rulebook;
+  /** Whose law is asked for; guessed from each document where it is not said. */
+  readonly jurisdictions?: readonly string[];
   /** Tried in turn on encrypted documents. */
   readonly passwords?: readonly string[];
   /** How long one document may take to read; 60 s where it is not said. */
@@ -34,11 +44,12 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 /** Makes a scanner. It never uses the network and never writes. */
 export function createScanner({
   rulebook,
+  jurisdictions,
   passwords = [],
   timeoutMs = DEFAULT_TIMEOUT_MS,
 }: ScanOptions): Scanner {
-  const judge = createJudge(rulebook);
-  const judgeTogether = createBundleJudge(rulebook);
+  const judge = createJudge(rulebook, jurisdictions);
+  const judgeTogether = createBundleJudge(rulebook, jurisdictions);
   const options = () => ({ passwords, deadline: Date.now() + timeoutMs });
   const read = ({ path, bytes }: Input): Promise<Document | InputError> =>
     bytes ? extractBytes(path, bytes, options()) : extract(path, options());
@@ -62,17 +73,18 @@ export function createScanner({
 }
 
 /** The part behind reading: a document in, all that is said of it out. */
-export function createJudge(rulebook: Rulebook): (document: Document) => Reading {
+export function createJudge(rulebook: Rulebook, chosen?: readonly string[]): (document: Document) => Reading {
   const hear = createCounter(rulebook);
   return (document) => {
     const { hearing, census } = hear(document);
-    return readingOf({ document, census }, conclude(hearing, rulebook), rulebook);
+    return readingOf({ document, hearing, census }, conclude(hearing, rulebook), { rulebook, chosen });
   };
 }
 
 /** The same for documents that are one act of consent. */
 export function createBundleJudge(
   rulebook: Rulebook,
+  chosen?: readonly string[],
 ): (documents: readonly Document[]) => Pick<Report, 'readings' | 'bundle'> {
   const hear = createCounter(rulebook);
   return (documents) => {
@@ -81,9 +93,9 @@ export function createBundleJudge(
       heard.map(({ hearing }) => hearing),
       rulebook,
     );
-    const readings = heard.flatMap(({ document, census }, i) => {
+    const readings = heard.flatMap((counted, i) => {
       const matches = concluded.documents[i];
-      return matches ? [readingOf({ document, census }, matches, rulebook)] : [];
+      return matches ? [readingOf(counted, matches, { rulebook, chosen })] : [];
     });
     return { readings, bundle: concluded.bundle };
   };
@@ -101,10 +113,21 @@ function createCounter(rulebook: Rulebook) {
 
 interface Counted {
   readonly document: Document;
+  readonly hearing: Hearing;
   readonly census: Census;
 }
 
-function readingOf({ document, census }: Counted, matches: Matches, rulebook: Rulebook): Reading {
+interface Chosen {
+  readonly rulebook: Rulebook;
+  /** Whose law is asked for; guessed where nobody says. */
+  readonly chosen: readonly string[] | undefined;
+}
+
+function readingOf(
+  { document, hearing, census }: Counted,
+  matches: Matches,
+  { rulebook, chosen }: Chosen,
+): Reading {
   const unread = unreadOf(document, census);
   const languages = languageTags(document, census.sizes, rulebook);
   const verdict = verdictOf(document, {
@@ -112,7 +135,10 @@ function readingOf({ document, census }: Counted, matches: Matches, rulebook: Ru
     unread: unread.length,
     languages: languages.length,
   });
-  const jurisdictions = { ids: [], guessed: true };
+  const jurisdictions = {
+    ids: chosen ?? guessJurisdiction(hearing.places.seen()),
+    guessed: chosen === undefined,
+  };
   return { document, languages, verdict, ...matches, jurisdictions, unread };
 }
 

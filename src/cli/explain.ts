@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import type { Rule, RuleText } from '../model.ts';
 import { hang, labelled } from '../report/layout.ts';
 import { SYMBOLS } from '../report/severity.ts';
+import type { LawWords, Words } from '../report/words.ts';
 import type { Context, Finish } from './invocation.ts';
+import { type PlaceFlags, placeFlags, placesAsked } from './jurisdictions.ts';
 import { type Look, lookOf } from './look.ts';
 import { nearestWord } from './nearest-word.ts';
 import { write } from './output.ts';
@@ -15,17 +17,23 @@ export function addExplain(program: Command, context: Context, finish: Finish): 
     .command('explain')
     .description(say('help.explain'))
     .argument('<rule>', say('help.rule'));
-  command.action(async (id: string) => {
-    finish(await explain(id, command.optsWithGlobals<{ color?: boolean }>().color, context));
+  placeFlags(command, context).action(async (id: string) => {
+    finish(await explain(id, command.optsWithGlobals<Flags>(), context));
   });
 }
 
-async function explain(id: string, colour: boolean | undefined, context: Context): Promise<number> {
+type Flags = PlaceFlags & { readonly color?: boolean };
+
+async function explain(id: string, flags: Flags, context: Context): Promise<number> {
   const { rulebook, words, stdout, env } = context;
   const rule = rulebook.rules.find((candidate) => candidate.id === id);
   const text = words.rule(id);
   if (!rule || !text) return complain(unknownRule(id, rulebook.rules), context);
-  const lines = explanation({ rule, text }, lookOf(colour, env, stdout), context);
+  const places = placesAsked(flags, context);
+  if ('trouble' in places) return complain(places, context);
+  const { jurisdictions: ids } = places;
+  const laws = words.laws(id, ids && { jurisdictions: { ids, guessed: false } });
+  const lines = explanation({ rule, text, laws }, lookOf(flags.color, env, stdout), context);
   await write(stdout, lines.map((line) => `${line}\n`).join(''));
   return 0;
 }
@@ -42,29 +50,23 @@ function unknownRule(id: string, rules: readonly Rule[]) {
 interface Explained {
   readonly rule: Rule;
   readonly text: RuleText;
+  readonly laws: readonly LawWords[];
 }
 
 function explanation(
-  { rule, text }: Explained,
+  { rule, text, laws }: Explained,
   { width, paint }: Look,
-  { words: { say, laws } }: Context,
+  { words }: Context,
 ): readonly string[] {
+  const { say } = words;
   const label = paint.severity[rule.severity](
     `${SYMBOLS[rule.severity]} ${say(`severity.${rule.severity}`)}`,
   );
-  const provisions = laws(rule.id).map((law, i) => {
-    const { inForce, evidence } = law;
-    const line = say('law.line', { ...law });
-    return [
-      i === 0 ? say('label.law') : '',
-      say('law.sourced', { line, inForce, evidence: say(`law.${evidence}`) }),
-    ] as const;
-  });
   const rows = [
     [say('label.why'), text.why],
     [say('label.ask'), text.ask],
     [say('label.safer'), text.safer ?? ''],
-    ...provisions,
+    ...laws.flatMap((law) => provision(law, words)),
   ] as const;
   return [
     ...hang(`${label}  `, text.title, { width, style: paint.strong }),
@@ -73,6 +75,16 @@ function explanation(
     ...labelled(rows, { width, style: paint.faint }),
     ...examples(say('explain.flags'), text.flags, { width, paint }),
     ...examples(say('explain.passes'), text.passes, { width, paint }),
+  ];
+}
+
+/** A provision with what it does, since when and how it is known, and what a person can do. */
+function provision(law: LawWords, { say }: Words): readonly (readonly [string, string])[] {
+  const line = say('law.line', { ...law });
+  const [effect, evidence] = [say(`effect.${law.effect}`), say(`law.${law.evidence}`)];
+  return [
+    [say('label.law'), say('law.sourced', { line, effect, inForce: law.inForce, evidence })],
+    [say('label.can'), law.can],
   ];
 }
 

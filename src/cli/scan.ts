@@ -5,6 +5,7 @@ import type { Input, Scanner } from '../scan.ts';
 import { exitCode } from './exit-code.ts';
 import { listInputs } from './inputs.ts';
 import type { Context, Finish } from './invocation.ts';
+import { type PlaceFlags, placeFlags, placesAsked } from './jurisdictions.ts';
 import { located } from './located.ts';
 import { fileOutput, isWritable, type Output, streamOutput, type Written } from './output.ts';
 import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
@@ -12,7 +13,7 @@ import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
 import { readStdin, STDIN } from './stdin.ts';
 import { complain, complainOf, type Trouble } from './trouble.ts';
 
-type Flags = ScanFlags & ReadFlags & { readonly bundle?: boolean };
+type Flags = ScanFlags & ReadFlags & PlaceFlags & { readonly bundle?: boolean };
 
 /** Everything a scan needs, checked. */
 interface Plan extends ScanSettings {
@@ -37,7 +38,7 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--quiet', say('help.quiet'))
     .option('--bundle', say('help.bundle'))
     .option('--no-bundle', say('help.no-bundle'));
-  readFlags(command, context).action(async (files: string[]) => {
+  readFlags(placeFlags(command, context), context).action(async (files: string[]) => {
     finish(await scan(files, command.optsWithGlobals<Flags>(), context));
   });
 }
@@ -57,11 +58,13 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   if ('trouble' in settings) return settings;
   const options = await readOptions(flags, context);
   if ('trouble' in options) return options;
+  const places = placesAsked(flags, context);
+  if ('trouble' in places) return places;
   const { files: inputs, errors, isFolder } = await listInputs(files.map((file) => located(file, context)));
   const output = await outputOf(flags.output, inputs, context);
   if ('trouble' in output) return output;
   const { createScanner } = await import('../scan.ts');
-  const scanner = createScanner({ rulebook: context.rulebook, ...options });
+  const scanner = createScanner({ rulebook: context.rulebook, ...options, ...places });
   const isBundle = inputs.length > 1 && (flags.bundle ?? !isFolder);
   return { ...settings, inputs, errors, scanner, output, isBundle };
 }

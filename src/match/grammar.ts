@@ -40,6 +40,9 @@ export interface Grammar {
   readonly expectations: readonly PreparedExpectation[];
   /** A clause without a word of any of these lists says nothing that is expected. */
   readonly expected: Bits;
+  /** The lists of words that a place is known by, with the place. */
+  readonly places: ReadonlyMap<number, string>;
+  readonly signs: Bits;
   readonly grants: readonly { readonly kind: string; readonly patterns: readonly Pattern[] }[];
   readonly frames: readonly PreparedFrame[];
   /** 1 for each folded unit that parts comma pieces. */
@@ -58,6 +61,7 @@ export function prepareGrammar(language: Language, { rules, lexicons }: Rulebook
   const written = lexicons?.[language.id];
   const lexicon = openLexicon(written ? JSON.parse(written) : writeLexicon(language.lists, fold));
   const prepared = prepareRules(rules, language, lexicon);
+  const places = placesIn(lexicon);
   const expectations = prepareExpectations(rules, language, lexicon);
   const expected = expectations.flatMap(({ met, vague, contrary }) =>
     [...met, ...vague, ...contrary].flatMap(triggerLists),
@@ -71,6 +75,8 @@ export function prepareGrammar(language: Language, { rules, lexicons }: Rulebook
     wake,
     expectations,
     expected: toBits(expected, lexicon.names.length),
+    places,
+    signs: toBits(places.keys(), lexicon.names.length),
     grants: Object.entries(language.grants).map(([kind, phrases]) => ({
       kind,
       patterns: patternsOf(phrases, lexicon),
@@ -103,6 +109,16 @@ function namesAs(phrases: readonly Phrase[]): PreparedRule['namesAs'] {
   const has = (role: 'recipient' | 'source') => phrases.flat().some((slot) => slot.role === role);
   return has('recipient') ? 'recipient' : has('source') ? 'source' : null;
 }
+
+/** How the lists of words are named that a place is known by. */
+const SIGNS_OF = 'jurisdiction-';
+
+const placesIn = ({ names }: Lexicon): Map<number, string> =>
+  new Map(
+    names.flatMap((name, list) =>
+      name.startsWith(SIGNS_OF) ? [[list, name.slice(SIGNS_OF.length)] as const] : [],
+    ),
+  );
 
 const patternsOf = (phrases: readonly Phrase[], lexicon: Lexicon): Pattern[] =>
   phrases.map((phrase) => toPattern(phrase, lexicon));

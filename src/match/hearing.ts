@@ -9,6 +9,7 @@ import { type Judged, judgedOf } from './judged.ts';
 import { othersNamedIn } from './names.ts';
 import { createOpener, type OpenDocument, type Opened } from './opener.ts';
 import { type Match, matchPattern, type Search } from './phrase.ts';
+import { createPlaces, type Places } from './places.ts';
 import { createReferences, type References } from './references.ts';
 import { type Reader, readWords } from './segments.ts';
 import { createStatements, type Statements } from './statements.ts';
@@ -36,6 +37,7 @@ export interface Hearing {
   readonly refused: Judged[];
   readonly statements: Statements;
   readonly references: References;
+  readonly places: Places;
   readonly languages: Set<string>;
 }
 
@@ -48,6 +50,7 @@ function openHearing(document: Document, opened: OpenDocument): Hearing {
     refused: [],
     statements: createStatements(),
     references: createReferences(document),
+    places: createPlaces(),
     languages: new Set(),
   };
 }
@@ -59,6 +62,7 @@ function hear(clause: Clause, hearing: Hearing): void {
   const { text } = hearing.document;
   const words = readWords(clause, reader);
   hearing.languages.add(opened.grammar.language.id);
+  hearing.places.hear(words, opened);
   hearing.references.hear(clause, words, opened);
   const met = hearing.statements.hear(clause, words, opened);
   for (const found of findIn(clause, words, opened)) {

@@ -159,6 +159,10 @@ export type Effect =
 /** A place with its own law, and the words by which a document of it is known, by language of the document. */
 export interface Jurisdiction {
   readonly id: string;
+  /** No place, but the rules of a platform: they are shown along whatever the place. */
+  readonly platform: boolean;
+  /** Jurisdictions whose law holds there, too. */
+  readonly also: readonly string[];
   readonly signs: Readonly<Record<string, readonly string[]>>;
 }
 

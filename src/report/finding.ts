@@ -1,4 +1,5 @@
 import type { Finding, MarkKind, Span } from '../model.ts';
+import { whereOf } from './jurisdiction.ts';
 import { hang, labelled, spread } from './layout.ts';
 import { quotation } from './quotation.ts';
 import { SEVERITIES, SYMBOLS } from './severity.ts';
@@ -96,17 +97,24 @@ function marks({ clause: span }: Finding, { reading }: View): readonly MarkKind[
   return [...new Set(overlapping.map(({ kind }) => kind))];
 }
 
-/** Why it matters, what to ask for, and the provisions nearest to the document. */
+type Row = readonly [label: string, text: string];
+
+/**
+ * Why it matters, what to ask for, and the provisions that may hold for the document; where the reader has said whose
+ * law he wants, also what he can do.
+ */
 function advice({ rule }: Finding, { words, paint, width, reading }: View): readonly string[] {
   const text = words.rule(rule);
-  const laws = words.laws(rule, reading.languages[0]).slice(0, PROVISIONS);
+  const laws = words.laws(rule, whereOf(reading)).slice(0, PROVISIONS);
+  const isChosen = !reading.jurisdictions.guessed;
   return labelled(
     [
       [words.say('label.why'), text?.why ?? ''],
       [words.say('label.ask'), text?.ask ?? ''],
-      ...laws.map(
-        (law, i) => [i === 0 ? words.say('label.law') : '', words.say('law.line', { ...law })] as const,
-      ),
+      ...laws.flatMap((law, i): readonly Row[] => [
+        [i === 0 || isChosen ? words.say('label.law') : '', words.say('law.line', { ...law })],
+        ...(isChosen ? [[words.say('label.can'), law.can] as const] : []),
+      ]),
     ],
     { width, style: paint.faint },
   );

@@ -3,6 +3,7 @@ import type { Format, Setting } from './index.ts';
 import { consentOf, referenceOf } from './json/consent.ts';
 import { type EvidenceWriter, evidenceWriters } from './json/evidence.ts';
 import { findingWriter, missingWriter } from './json/finding.ts';
+import { whereOf } from './jurisdiction.ts';
 import { noteWords } from './notes.ts';
 import { escapeUnseen } from './sanitise.ts';
 import type { Words } from './words.ts';
@@ -32,17 +33,19 @@ async function contract(report: Report, setting: Setting) {
 }
 
 async function documentOf(reading: Reading, evidenceOf: EvidenceWriter, setting: Setting) {
-  const { document, languages, verdict, unread } = reading;
+  const { document, languages, jurisdictions, verdict, unread } = reading;
   const { path, sha256, bytes, format, outcome, pages, notes } = document;
   const words = await setting.wordbook(setting.language ?? setting.readers.ofDocument(languages));
-  const finding = findingWriter({ document, words, evidenceOf });
-  const missing = missingWriter({ words, evidenceOf });
+  const where = whereOf(reading);
+  const finding = findingWriter({ document, words, evidenceOf, where });
+  const missing = missingWriter({ words, evidenceOf, where });
   return {
     path,
     sha256,
     bytes,
     format,
     languages,
+    jurisdictions,
     pageCount: pages.length || null,
     pages: pages.map(pageOf),
     verdict,
@@ -58,12 +61,13 @@ async function documentOf(reading: Reading, evidenceOf: EvidenceWriter, setting:
 
 async function bundleOf(report: Report, evidenceOf: EvidenceWriter, setting: Setting) {
   const { bundle, readings } = report;
-  if (!bundle) return null;
+  const [first] = readings;
+  if (!bundle || !first) return null;
   const tags = readings.flatMap(({ languages }) => languages);
   const words = await setting.wordbook(setting.language ?? setting.readers.ofDocument(tags));
   return {
     paths: bundle.paths,
-    findings: bundle.safeguards.flatMap(missingWriter({ words, evidenceOf })),
+    findings: bundle.safeguards.flatMap(missingWriter({ words, evidenceOf, where: whereOf(first) })),
     ...consentOf(bundle, words, evidenceOf),
   };
 }

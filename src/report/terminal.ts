@@ -5,6 +5,7 @@ import { group, groups } from './finding.ts';
 import { given } from './given.ts';
 import { heading, summaryLine } from './heading.ts';
 import type { Format, Setting } from './index.ts';
+import { whereOf } from './jurisdiction.ts';
 import { hang } from './layout.ts';
 import { refused } from './refused.ts';
 import { SEVERITIES } from './severity.ts';
@@ -91,7 +92,20 @@ function closing({ reading, words, width }: View): readonly string[] {
       words.say('sentences', { first: coverage(reading, words), second: words.say('closing.advice') }),
       { width },
     ),
+    ...(findings.length > 0 ? hang('', whose(reading, words), { width }) : []),
   ];
+}
+
+/** More places than these are no guess: the language of the document is theirs, and no more is known. */
+const GUESSES = 2;
+
+/** Whose law was shown, and how that is known. */
+function whose(reading: Reading, words: Words): string {
+  const places = words.places(whereOf(reading));
+  const named = { places: places.join(words.say('list.separator')) };
+  if (!reading.jurisdictions.guessed) return words.say('law.chosen', named);
+  const isGuess = places.length > 0 && places.length <= GUESSES;
+  return isGuess ? words.say('law.guessed', named) : words.say('law.unknown');
 }
 
 function coverage({ document, unread, languages }: Reading, words: Words): string {

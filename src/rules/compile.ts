@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Language, Law, Rule, Rulebook } from '../model.ts';
+import type { Rule, Rulebook } from '../model.ts';
 import { type ReadLanguage, readLanguage } from './language.ts';
-import { readLaws } from './law.ts';
+import { type ReadLaw, readLaw } from './law.ts';
 import type { RuleProblem } from './problem.ts';
 import { note, type Reading, readMap } from './reading.ts';
 import { readRule } from './rule.ts';
@@ -27,8 +27,9 @@ export async function compileRules(folder: string, variants: Rulebook['variants'
       .filter(({ file }) => file.split('/')[0] === room)
       .map((source): Reading => ({ source, problems }));
   const languages = under('languages').map(readLanguage);
-  const laws = under('law').flatMap(readLaws);
   const lists = new Map(languages.map(({ language, lists: named }: ReadLanguage) => [language.id, named]));
+  const places = readPlaces(under('law'), lists);
+  const laws = byId(places.flatMap((place) => place.laws));
   const files = sources.filter(({ file }) => !NOT_RULES.includes(file.split('/')[0] ?? ''));
   const known = new Set(files.map(({ file }) => basename(file, '.yaml')));
   const rules = files.map((source) => {
@@ -42,8 +43,8 @@ export async function compileRules(folder: string, variants: Rulebook['variants'
     variants,
     languages: byId(languages.map(({ language }) => language)),
     rules,
-    laws: byId(laws),
-    jurisdictions: {},
+    laws,
+    jurisdictions: byId(places.map(({ jurisdiction }) => jurisdiction)),
     messages: messages as Rulebook['messages'],
   };
   return { rulebook: { hash: hashOf(rulebook), ...rulebook }, problems };
@@ -62,10 +63,26 @@ async function readSources(folder: string, problems: RuleProblem[]): Promise<Sou
   return sources.filter(({ problems: found }) => found.length === 0).map(({ source }) => source);
 }
 
-function checkLaw(rule: Rule, laws: readonly Law[], reading: Reading): Rule {
-  const known = new Set(laws.map(({ id }) => id));
+/** The law files, with what they say of each other checked. */
+function readPlaces(readings: readonly Reading[], lists: Parameters<typeof readLaw>[1]): ReadLaw[] {
+  const read = readings.map((reading) => ({ reading, ...readLaw(reading, lists) }));
+  const ids = read.map(({ jurisdiction }) => jurisdiction.id);
+  const provisions = read.flatMap(({ laws }) => laws.map(({ id }) => id));
+  for (const { reading, jurisdiction, laws } of read) {
+    jurisdiction.also.forEach((id, i) => {
+      if (!ids.includes(id)) note(reading, ['also', i], `no jurisdiction '${id}' in the law files`);
+    });
+    laws.forEach(({ id }, i) => {
+      if (provisions.indexOf(id) !== provisions.lastIndexOf(id))
+        note(reading, ['laws', i, 'id'], `there is another provision '${id}'`);
+    });
+  }
+  return read;
+}
+
+function checkLaw(rule: Rule, laws: Rulebook['laws'], reading: Reading): Rule {
   rule.law.forEach((id, i) => {
-    if (!known.has(id)) note(reading, ['law', i], `no provision '${id}' in the law files`);
+    if (!(id in laws)) note(reading, ['law', i], `no provision '${id}' in the law files`);
   });
   return rule;
 }
@@ -79,7 +96,7 @@ function checkYields(rule: Rule, known: ReadonlySet<string>, reading: Reading): 
 
 const languageOf = ({ file }: Source): string => basename(file, '.yaml');
 
-const byId = <T extends Language | Law>(items: readonly T[]): Record<string, T> =>
+const byId = <T extends { readonly id: string }>(items: readonly T[]): Record<string, T> =>
   Object.fromEntries(items.map((item) => [item.id, item]));
 
 const hashOf = (value: unknown): string =>

@@ -108,6 +108,16 @@ export function readLists(reading: Reading, path: Path): Record<string, WordList
   return lists;
 }
 
+/** The words under a path as a list among others, not yet one of them. */
+export function readList(reading: Reading, path: Path, named: Lists['named']): WordList {
+  const list = toWordList(readTexts(reading, path));
+  for (const taken of list.takes) {
+    if (!named[taken]) note(reading, path, `no list '$${taken}' in this language`);
+  }
+  noteStars(reading, path, list);
+  return list;
+}
+
 /** A star elsewhere than at the end would never be met in a text, and nobody would know. */
 function noteStars(reading: Reading, path: Path, list: WordList | undefined): void {
   for (const word of [...(list?.words ?? []), ...(list?.not ?? [])]) {

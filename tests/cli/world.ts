@@ -52,15 +52,19 @@ function stanceOf(sentence: string): Finding['stance'] {
   return sentence.startsWith('If') ? 'conditional' : 'granted';
 }
 
-function createScanner({ passwords = [], timeoutMs = 60_000 }: ScanOptions) {
+function createScanner({ jurisdictions: ids, passwords = [], timeoutMs = 60_000 }: ScanOptions) {
+  const judged = (document: Document) => ({
+    ...judge(document),
+    ...(ids && { jurisdictions: { ids, guessed: false } }),
+  });
   const limits = () => ({ passwords, deadline: Date.now() + timeoutMs });
   const file = async (path: string) => {
     if (path.includes('bug')) throw new Error('a bug');
     const document = await extract(path, limits());
-    return 'text' in document ? judge(document) : document;
+    return 'text' in document ? judged(document) : document;
   };
   const bytes = async (path: string, content: Uint8Array) =>
-    judge(await extractBytes(path, content, limits()));
+    judged(await extractBytes(path, content, limits()));
   return {
     file,
     bytes,

@@ -34,8 +34,14 @@ ${table(['list', ...LANGUAGES], listRows())}
 ${Object.keys(rulebook.laws).length} provisions, each read in the text itself (primary) or as told by others (secondary). An indication, never a judgement.
 
 ${table(
-  ['id', 'cited as', 'in force', 'evidence'],
-  Object.values(rulebook.laws).map((law) => [`\`${law.id}\``, law.cite.en, law.inForce, law.evidence]),
+  ['id', 'cited as', 'effect', 'in force', 'evidence'],
+  Object.values(rulebook.laws).map((law) => [
+    `\`${law.id}\``,
+    law.cite.en,
+    law.effect,
+    law.inForce,
+    law.evidence,
+  ]),
 )}
 `;
 }

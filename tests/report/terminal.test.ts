@@ -76,6 +76,7 @@ describe('the terminal report', () => {
       '       through family and colleagues.',
       '  ask  Ask to strike this item; refuse the permission on the phone.',
       '  law  Act CN-1 – contacts are not necessary',
+      '       Act XX-1 – contacts are not necessary',
       '',
       '▲ medium  The authorization has no end                            unlimited-term',
       '  page 1 · only under a condition',
@@ -92,9 +93,28 @@ describe('the terminal report', () => {
       '  ✓ 我们不会读取您的短信。                                                page 1',
       '',
       '2 of 2 pages read. This is an indication, not legal advice.',
+      'Law: mainland China (guessed from the document; --jurisdiction chooses)',
       '',
       '',
     ]);
+  });
+
+  it('shows the law of the place the reader chose, and what can be done', async () => {
+    const jurisdictions = { ids: ['MX'], guessed: false };
+    const lines = await shown(zh(pdf(), { findings: [contacts], jurisdictions }));
+    expect(lines.slice(8, 13)).toEqual([
+      '  ask      Ask to strike this item; refuse the permission on the phone.',
+      '  law      Act MX-1 – contacts are not necessary',
+      '  you can  refuse',
+      '  law      Act XX-1 – contacts are not necessary',
+      '  you can  refuse',
+    ]);
+    expect(lines).toContain('Law: Mexico');
+  });
+
+  it('says that it does not know whose law holds where the language has many places', async () => {
+    const lines = await shown(readingOf(pdf(), { languages: ['pt'], findings: [contacts] }));
+    expect(lines).toContain('Law: the document does not show whose; --jurisdiction chooses.');
   });
 
   it('says why and what to ask once for a rule, and shows every clause', async () => {

@@ -21,7 +21,9 @@ const CORE = [
 /** What makes them worse, at least in Chinese, Spanish and English. */
 const BEYOND = [
   'contradiction',
+  'missing-safeguard',
   'credential-handover',
+  'consent-quality',
   'hidden-text',
   'liability-waiver',
   'notice-waiver',
