@@ -9,6 +9,8 @@ export interface LawWords {
   readonly says: string;
   readonly inForce: string;
   readonly evidence: Law['evidence'];
+  /** What a person can do; empty where that is not said. */
+  readonly can: string;
 }
 
 export type Values = Readonly<Record<string, string | number>>;
@@ -104,9 +106,9 @@ function ruleText(rule: Rule | undefined, voice: Voice): RuleText | undefined {
   };
 }
 
-function lawWords({ id, cite, says, inForce, evidence }: Law, voice: Voice): LawWords {
+function lawWords({ id, cite, says, inForce, evidence, can }: Law, voice: Voice): LawWords {
   const say = (texts: Law['cite'], otherwise: string) => voice.convert(spoken(texts, voice) ?? otherwise);
-  return { id, cite: say(cite, id), says: say(says, ''), inForce, evidence };
+  return { id, cite: say(cite, id), says: say(says, ''), inForce, evidence, can: say(can, '') };
 }
 
 /** The script is told only where it is the less expected one: `zh-Hans` is simply Chinese. */
