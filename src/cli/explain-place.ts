@@ -42,7 +42,7 @@ async function show(
   const look = lookOf(colour, env, stdout);
   const view = await viewOf(traced.reading, { wordbook, readers, language: reader, ...look });
   const trouble = outside(lines, traced, view.placeOf);
-  if (trouble) return complain(trouble, { ...context, words: view.words });
+  if (trouble) return complain(trouble, context);
   const isThere = (place: Stretch) => place.line <= lines.endLine && place.endLine >= lines.line;
   const traces = traced.clauses
     .filter((clause) => isThere(view.placeOf(clause)))

@@ -1,4 +1,4 @@
-import type { Clause, Rulebook, RuleTrace, Severity, Trace, TracedWord } from '../model.ts';
+import type { Clause, Rulebook, RuleTrace, Severity, Trace } from '../model.ts';
 import { cells } from '../report/cells.ts';
 import { clip } from '../report/clip.ts';
 import { lineOf, standing } from '../report/finding.ts';
@@ -20,7 +20,7 @@ export function tracedClause(trace: Trace, view: View, rulebook: Rulebook): read
   const blocks = rules.flatMap((rule) => ['', ...tracedRule(rule, trace, { view, rulebook })]);
   return [
     ...hang('', where(trace.clause, view), { width, style: paint.strong }),
-    ...quotation(quoted(trace), view),
+    ...quotation(quoted(trace, rules), view),
     ...labelled([...leadRows(trace, view), ...grantRows(trace, view), ...foundRows(trace, view)], {
       width,
       style: paint.faint,
@@ -42,13 +42,15 @@ function where(clause: Clause, view: View): string {
   ].join(' · ');
 }
 
-/** The clause without its leads, the words that were looked at underlined. */
-function quoted({ clause, words, grant, rules }: Trace) {
-  const met = rules.flatMap(({ outcome }) => (outcome.kind === 'flagged' ? outcome.finding.evidence : []));
-  const own = [...words, ...(grant?.words ?? []), ...met].filter(
-    ({ start, end }) => start >= clause.start && end <= clause.end,
-  );
-  const evidence = own.map(({ start, end }) => ({ role: 'act' as const, start, end }));
+/** The clause without its leads, with the words underlined that the rules shown rest on. */
+function quoted({ clause, grant }: Trace, rules: readonly RuleTrace[]) {
+  const met = rules.flatMap(({ phrase, outcome }) => [
+    ...phrase,
+    ...(outcome.kind === 'flagged' ? outcome.finding.evidence : []),
+  ]);
+  const evidence = [...met, ...(grant?.words ?? [])]
+    .filter(({ start, end }) => start >= clause.start && end <= clause.end)
+    .map(({ start, end }) => ({ role: 'act' as const, start, end }));
   return { clause: { ...clause, leads: [], before: null }, evidence, severity: worst(rules) };
 }
 
@@ -85,35 +87,41 @@ function grantRows({ grant, rules, clause }: Trace, view: View): readonly Row[] 
   return [[say('role.grant'), say('trace.grant', { kind, words: quotedWords(grant.words, clause, view) })]];
 }
 
-/** What rules look for, where no rule was met. */
+/** What made rules look at the clause, where none was met. */
 function foundRows({ words, rules, clause }: Trace, view: View): readonly Row[] {
   if (rules.some(({ outcome }) => outcome.kind !== 'silent')) return [];
-  const listed = words.filter((word) => !isGrant(word));
+  const listed = words.filter(({ role }) => role !== 'grant');
   return wordRows(listed, clause, { ...view, withLists: true });
 }
 
-const isGrant = ({ role }: TracedWord): boolean => role === 'grant';
+/** Reasons that say little where others say more: what the rule looks for is simply not there. */
+const LACKING: ReadonlySet<string> = new Set(['missing', 'too-far', 'out-of-order', 'lent']);
+/** Rules that are told what they lack, and rules that are only named: the nearest. */
+const MOST = { lacking: 3, named: 6 };
 
-/** Reasons that say little where other rules were met: what they look for is simply not there. */
-const FAR: ReadonlySet<string> = new Set(['missing', 'too-far', 'out-of-order', 'lent']);
-
-/** The rules that were met; and those that came near: without one word where none was met. */
-function shown({ rules }: Trace): readonly RuleTrace[] {
-  const isMet = rules.some(({ outcome }) => outcome.kind !== 'silent');
-  const isNear = ({ outcome }: RuleTrace) => {
-    if (outcome.kind !== 'silent' || !FAR.has(outcome.reason.kind)) return true;
-    return !isMet && (outcome.reason.kind !== 'missing' || outcome.reason.slots.length < 2);
-  };
+/** The rules that were met or kept from it; only where there are none, what those lack that came near. */
+function shown(trace: Trace): readonly RuleTrace[] {
+  const { rules } = trace;
   const rank = ({ outcome }: RuleTrace) => ['flagged', 'refused', 'silent'].indexOf(outcome.kind);
-  return rules.filter(isNear).toSorted((a, b) => rank(a) - rank(b));
+  const told = rules.filter((rule) => !isLacking(rule)).toSorted((a, b) => rank(a) - rank(b));
+  if (told.length > 0 || isPutTogether(trace)) return told;
+  return rules.filter(({ outcome }) => outcome.kind === 'silent' && outcome.isNear).slice(0, MOST.lacking);
 }
 
-function others({ rules, clause }: Trace, near: readonly RuleTrace[], view: View): readonly string[] {
+const isLacking = ({ outcome }: RuleTrace): boolean =>
+  outcome.kind === 'silent' && LACKING.has(outcome.reason.kind);
+
+const isPutTogether = ({ clause: { kind } }: Trace): boolean => kind === 'joined' || kind === 'torn';
+
+/** What else was looked at; or that there was nothing to look at. */
+function others(trace: Trace, near: readonly RuleTrace[], view: View): readonly string[] {
   const { words, width, paint } = view;
-  if (clause.language === null) return [];
+  const { rules, clause } = trace;
+  if (clause.language === null || isPutTogether(trace)) return [];
   if (rules.length === 0) return hang('  ', words.say('trace.nothing'), { width });
   const far = rules.filter((rule) => !near.includes(rule)).map(({ rule }) => rule);
   if (far.length === 0) return [];
-  const names = far.join(words.say('list.separator'));
+  const named = [...far.slice(0, MOST.named), ...(far.length > MOST.named ? ['…'] : [])];
+  const names = named.join(words.say('list.separator'));
   return ['', ...hang('  ', words.say('trace.others', { rules: names }), { width, style: paint.faint })];
 }

@@ -16,8 +16,25 @@ export function tracedRule(traced: RuleTrace, trace: Trace, { view, rulebook }: 
   return [
     ...title(traced, view),
     ...hang('  ', sentence(traced, trace, { view, rule }), { width }),
-    ...labelled(wordRows(traced.phrase, trace.clause, view), { width, style: paint.faint }),
+    ...labelled([...wordRows(traced.phrase, trace.clause, view), ...alsoRow(traced, trace, view)], {
+      width,
+      style: paint.faint,
+    }),
   ];
+}
+
+/** Words that were taken along: what else the clause says of the same. */
+function alsoRow(
+  { outcome, phrase }: RuleTrace,
+  trace: Trace,
+  view: View,
+): readonly (readonly [string, string])[] {
+  if (outcome.kind !== 'flagged' || phrase.length === 0) return [];
+  const known = [...phrase, ...(trace.grant?.words ?? []), ...trace.stance.words];
+  const rest = outcome.finding.evidence.filter(
+    ({ start, end }) => !known.some((word) => word.start < end && word.end > start),
+  );
+  return [[view.words.say('trace.also'), rest.length === 0 ? '' : quotedSpans(rest, view)]];
 }
 
 function title({ rule, outcome }: RuleTrace, view: View): readonly string[] {

@@ -1,16 +1,21 @@
 /** How near a rule's phrases came that did not fit: what was missing, or how what was there did not stand as it should. */
 import type { Language, MissingSlot, SilentReason } from '../model.ts';
 import type { PreparedRule } from './grammar.ts';
+import type { Lexicon } from './lexicon.ts';
 import { type Filled, type Match, matchPattern, type Pattern, type Search } from './phrase.ts';
 import { samplesOf } from './samples.ts';
 import { type Scope, toScope } from './scope.ts';
 import { hitsOf, type Reader } from './segments.ts';
-import { listName } from './traced.ts';
+import { isParty, listName } from './traced.ts';
 
 /** A phrase that did not fit, with what it met and why that was not enough. */
 export interface Miss {
   readonly met: Match;
   readonly reason: SilentReason;
+  /** It names the matter, and lacks one word at most. */
+  readonly isNear: boolean;
+  /** How many words could have stood for the matter that is named: the fewer, the more it tells. */
+  readonly breadth: number;
 }
 
 interface Ground {
@@ -26,30 +31,64 @@ export function nearestMiss({ alone, any }: PreparedRule, ground: Ground): Miss 
   return first;
 }
 
-const NO_PHRASE: Miss = { met: [], reason: { kind: 'missing', slots: [] } };
+const NO_PHRASE: Miss = { met: [], reason: { kind: 'missing', slots: [] }, isNear: false, breadth: Infinity };
 
 const ORDER: readonly SilentReason['kind'][] = ['lent', 'too-far', 'out-of-order', 'missing'];
 /** More than all the kinds there are. */
 const FAR = 10;
 
-/** A phrase is nearer the less of it is missing, and then the more of it stands in the clause itself. */
-function distance({ met, reason }: Miss, { scope }: Ground): number {
-  const missing = reason.kind === 'missing' ? reason.slots.length : 0;
+/**
+ * A phrase is nearer the less of it is missing, and then the more of it stands in the clause itself; what is missing is
+ * told best by a list with a name.
+ */
+function distance({ met, reason, isNear }: Miss, { scope }: Ground): number {
+  const slots = reason.kind === 'missing' ? reason.slots : [];
+  const unnamed = slots.filter(({ list }) => list === null).length;
   const own = met.filter(({ segment }) => segment === scope.segments.length - 1).length;
-  return (ORDER.indexOf(reason.kind) + missing) * FAR - own;
+  const kind = ORDER.indexOf(reason.kind) + slots.length + (isNear ? 0 : ORDER.length);
+  return kind * FAR + unnamed - own;
 }
 
 function missOf(pattern: Pattern, ground: Ground): Miss {
   const { slots } = pattern;
   const met = slots.flatMap((slot) => lastWord(slot, ground) ?? []);
   const missing = slots.filter((slot) => !lastWord(slot, ground));
-  if (missing.length > 0)
-    return { met, reason: { kind: 'missing', slots: missing.map((slot) => missingSlot(slot, ground)) } };
-  const open = { reader: ground.reader, denied: 'take', where: 'anywhere' } as const;
-  const lent = matchPattern(pattern, unheaded(ground.scope), open);
+  const breadth = breadthOf(pattern, ground);
+  if (missing.length === 0) return { ...displaced(pattern, met, ground), isNear: true, breadth };
+  const reason = { kind: 'missing', slots: missing.map((slot) => missingSlot(slot, ground)) } as const;
+  return { met, reason, isNear: missing.length === 1 && breadth < Infinity, breadth };
+}
+
+/** Every word of a phrase is there, and yet it does not fit. */
+function displaced(pattern: Pattern, met: Match, { scope, reader }: Ground): Pick<Miss, 'met' | 'reason'> {
+  const open: Search = { reader, denied: 'take', where: 'anywhere' };
+  const lent = matchPattern(pattern, unheaded(scope), open);
   if (lent) return { met: lent, reason: { kind: 'lent' } };
-  const far = matchPattern(endless(pattern), unheaded(ground.scope), open satisfies Search);
+  const far = matchPattern(endless(pattern), unheaded(scope), open);
   return far ? { met: far, reason: { kind: 'too-far' } } : { met, reason: { kind: 'out-of-order' } };
+}
+
+/** The breadth of the narrowest list that a word of the clause says the matter by; who the parties are is none. */
+function breadthOf({ slots, needsMatter }: Pattern, { scope, reader }: Ground): number {
+  const telling = slots.filter(
+    ({ isMatter, list }) =>
+      (isMatter || !needsMatter) &&
+      hitsOf(scope.own, list, reader).some((hit) => !isParty(hit, scope.own, reader)),
+  );
+  return Math.min(Infinity, ...telling.map(({ list }) => sizesOf(reader.lexicon)[list] ?? 0));
+}
+
+const SIZES = new WeakMap<Lexicon, readonly number[]>();
+
+/** How many words each list of a lexicon has. */
+function sizesOf(lexicon: Lexicon): readonly number[] {
+  const known = SIZES.get(lexicon);
+  if (known) return known;
+  const sizes = lexicon.names.map(() => 0);
+  for (const { membership } of lexicon.words.flatMap((words) => words ?? []))
+    for (const list of membership.lists) sizes[list] = (sizes[list] ?? 0) + 1;
+  SIZES.set(lexicon, sizes);
+  return sizes;
 }
 
 type Slot = Pattern['slots'][number];

@@ -15,12 +15,15 @@ export function whySilent(prepared: PreparedRule, given: Case, grammar: Grammar)
   const { unless } = prepared.text;
   const excused = unless === null ? [] : hitsNamed(scope.own, unless, reader);
   if (excused.length > 0)
-    return { met: [], reason: { kind: 'unless', words: excused.map((hit) => spanIn(scope.own, hit)) } };
+    return miss([], { kind: 'unless', words: excused.map((hit) => spanIn(scope.own, hit)) });
   const fitting = [...fits(prepared, given, 'skip'), ...fits(prepared, given, 'take')];
   const misses = fitting.flatMap((fit) => whyNot(fit, { prepared, given, grammar }) ?? []);
   const framed = misses.find(({ reason }) => reason.kind === 'framed');
   return framed ?? misses[0] ?? nearestMiss(prepared, { scope, reader, language: grammar.language });
 }
+
+/** Something speaks against it, though all of it is there. */
+const miss = (met: Match, reason: SilentReason): Miss => ({ met, reason, isNear: true, breadth: 0 });
 
 /** A phrase that fits, and the phrases of the rule that it is one of. */
 interface Fit {
@@ -46,10 +49,10 @@ interface Ground {
 /** What speaks against a phrase that fits: a frame, or that nothing is granted. */
 function whyNot({ match, patterns }: Fit, { prepared, given, grammar }: Ground): Miss | null {
   const frame = frameOver(match, { prepared, given, grammar });
-  if (frame) return { met: match, reason: frame };
+  if (frame) return miss(match, frame);
   if (isGranted(patterns, prepared, given)) return null;
-  if (given.scope.clause.kind === 'heading') return { met: match, reason: { kind: 'heading' } };
-  return { met: match, reason: { kind: 'no-grant', denied: deniedGrant(given, grammar) } };
+  if (given.scope.clause.kind === 'heading') return miss(match, { kind: 'heading' });
+  return miss(match, { kind: 'no-grant', denied: deniedGrant(given, grammar) });
 }
 
 function frameOver(match: Match, { prepared, given, grammar }: Ground): SilentReason | null {

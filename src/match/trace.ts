@@ -1,12 +1,14 @@
 /** Replays the judgement of one clause and keeps the reasons: slower than judging, and only done when somebody asks why. */
-import type { Clause, Finding, Rulebook, RuleTrace, Trace, TracedGrant, TracedWord } from '../model.ts';
+import type { Clause, Finding, Rulebook, RuleTrace, Trace, TracedGrant } from '../model.ts';
 import { type Case, candidates, type Found, judgeRule, openCase, yieldsTo } from './found.ts';
 import type { Grammar, PreparedRule } from './grammar.ts';
 import { findStance } from './judge.ts';
 import { createOpener, type Opened } from './opener.ts';
-import { hitsNamed, hitsOf, type Segment } from './segments.ts';
+import type { Match } from './phrase.ts';
+import { hitsNamed, type Segment } from './segments.ts';
 import { whySilent } from './silent.ts';
-import { denialsOf, listName, spanIn, tracedWord } from './traced.ts';
+import { denialsOf, spanIn, tracedWord } from './traced.ts';
+import { wakingWords } from './waking.ts';
 
 /** What was found in the whole document: a rule may yet give way to what another clause says. */
 export interface Said {
@@ -42,14 +44,13 @@ function traced(given: Case, { grammar }: Opened, said: Said): Trace {
   const rules = candidates(scope, grammar);
   const found = rules.flatMap((prepared) => judgeRule(prepared, given) ?? []);
   const about = { given, grammar, said, found };
-  const traces = rules.map((prepared) => ruleTrace(prepared, about));
   const known = new Set(rules.map(({ rule }) => rule.id));
   return {
     clause: scope.clause,
     grant: grantOf(given),
     stance: { stance: findStance(scope, given.reader), words: easingWords(given) },
-    words: wordsOf(rules, given),
-    rules: [...traces, ...derived(scope.clause, said, known)],
+    words: wakingWords(rules, given),
+    rules: [...ruleTraces(rules, about), ...derived(scope.clause, said, known)],
   };
 }
 
@@ -61,28 +62,40 @@ interface About {
   readonly found: readonly Found[];
 }
 
-function ruleTrace(prepared: PreparedRule, about: About): RuleTrace {
-  const { given, grammar, found } = about;
-  const { scope, reader } = given;
-  const own = found.find((one) => one.prepared === prepared);
-  const { met, outcome } = own
-    ? { met: own.match, outcome: outcomeOf(own, about) }
-    : silent(whySilent(prepared, given, grammar));
-  return { rule: prepared.rule.id, phrase: met.map((filled) => tracedWord(filled, scope, reader)), outcome };
+/** What each rule made of it: those first that found something, then the nearer and the more telling. */
+function ruleTraces(rules: readonly PreparedRule[], about: About): RuleTrace[] {
+  const met = rules.flatMap((prepared) => {
+    const own = about.found.find((one) => one.prepared === prepared);
+    return own ? [ruleTrace(prepared, { met: own.match, outcome: outcomeOf(own, about) }, about)] : [];
+  });
+  const unmet = rules
+    .filter((prepared) => about.found.every((one) => one.prepared !== prepared))
+    .map((prepared) => ({ prepared, miss: whySilent(prepared, about.given, about.grammar) }))
+    .toSorted((a, b) => Number(b.miss.isNear) - Number(a.miss.isNear) || a.miss.breadth - b.miss.breadth)
+    .map(({ prepared, miss: { met: words, reason, isNear } }) =>
+      ruleTrace(prepared, { met: words, outcome: { kind: 'silent', reason, isNear } }, about),
+    );
+  return [...met, ...unmet];
 }
 
-const silent = ({ met, reason }: ReturnType<typeof whySilent>) => ({
-  met,
-  outcome: { kind: 'silent', reason } as const,
-});
+interface Outcome {
+  readonly met: Match;
+  readonly outcome: RuleTrace['outcome'];
+}
+
+function ruleTrace({ rule }: PreparedRule, { met, outcome }: Outcome, { given }: About): RuleTrace {
+  const { scope, reader } = given;
+  return { rule: rule.id, phrase: met.map((filled) => tracedWord(filled, scope, reader)), outcome };
+}
 
 /** What became of something found: said, denied, or dropped for what is said elsewhere. */
 function outcomeOf(own: Found, { given, said, found }: About): RuleTrace['outcome'] {
   const { scope, reader } = given;
   const exact = found.find((other) => yieldsTo(own, other));
-  if (exact) return { kind: 'silent', reason: { kind: 'yields', rule: exact.prepared.rule.id } };
+  if (exact)
+    return { kind: 'silent', reason: { kind: 'yields', rule: exact.prepared.rule.id }, isNear: true };
   const finding = findingOf(own, own.refused ? said.refused : said.findings);
-  if (!finding) return { kind: 'silent', reason: dropped(own, said) };
+  if (!finding) return { kind: 'silent', reason: dropped(own, said), isNear: true };
   if (!own.refused) return { kind: 'flagged', finding };
   return { kind: 'refused', finding, denials: denialsOf(own.match, scope, reader) };
 }
@@ -93,9 +106,9 @@ const findingOf = ({ prepared, scope }: Found, findings: readonly Finding[]): Fi
   findings.find(({ rule, clause }) => rule === prepared.rule.id && isSame(clause, scope.clause));
 
 /** Why something found in a clause is not said of it. */
-function dropped({ prepared, scope: { clause } }: Found, { findings }: Said) {
+function dropped({ prepared, scope: { clause } }: Found, { findings, refused }: Said) {
   if (clause.kind !== 'joined' && clause.kind !== 'torn') return { kind: 'title' } as const;
-  const isSaid = findings.some(
+  const isSaid = [...findings, ...refused].some(
     (other) =>
       other.rule === prepared.rule.id && other.clause.start < clause.end && other.clause.end > clause.start,
   );
@@ -124,38 +137,4 @@ function easingWords({ scope, reader }: Case) {
   const options = words(scope.own, 'options');
   if (options.length > 0) return options;
   return near.flatMap((segment) => ['conditions', 'exceptions'].flatMap((name) => words(segment, name)));
-}
-
-/** The words of the clause that the rules look for, each once in each role. */
-function wordsOf(rules: readonly PreparedRule[], { scope, reader }: Case): TracedWord[] {
-  const slots = rules.flatMap(({ alone, any }) => [...alone, ...any]).flatMap(({ slots: some }) => some);
-  const asked = new Map(slots.map((slot) => [`${slot.role} ${slot.list}`, slot]));
-  const words = new Map<string, TracedWord>();
-  for (const [segment, read] of scope.segments.entries()) {
-    if (read.kind !== 'clause' && read.kind !== 'before') continue;
-    for (const { role, list } of asked.values()) {
-      if (role === null) continue;
-      for (const hit of hitsOf(read, list, reader)) {
-        const key = `${role} ${segment} ${hit.start} ${hit.end}`;
-        const known = words.get(key);
-        if (!known || (known.list === null && listName(list, reader) !== null))
-          words.set(key, tracedWord({ role, hit, segment }, scope, reader));
-      }
-    }
-  }
-  return withoutParts([...words.values()]);
-}
-
-/** Of words of one role, those that are no part of a longer one. */
-function withoutParts(words: readonly TracedWord[]): TracedWord[] {
-  const isPart = (one: TracedWord) =>
-    words.some(
-      (other) =>
-        other !== one &&
-        other.role === one.role &&
-        other.start <= one.start &&
-        other.end >= one.end &&
-        other.end - other.start > one.end - one.start,
-    );
-  return words.filter((one) => !isPart(one)).toSorted((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -41,6 +41,12 @@ function placeOf(segment: number, { segments, clause }: Scope): TracedWord['from
   return clause.leads.length - read + segment;
 }
 
+/** Whether a word only says who somebody is. */
+export const isParty = ({ start, end }: Span, segment: Segment, reader: Reader): boolean =>
+  ['signer', 'lender'].some((name) =>
+    hitsNamed(segment, name, reader).some((hit) => hit.start <= start && hit.end >= end),
+  );
+
 /** The words that deny what was met: in its own line, or in the line that it hangs from. */
 export function denialsOf(match: readonly Filled[], scope: Scope, reader: Reader): Span[] {
   const spans = match

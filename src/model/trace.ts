@@ -49,7 +49,8 @@ export interface RuleTrace {
     | { readonly kind: 'flagged'; readonly finding: Finding }
     /** Denied, so that it counts as a promise not to. */
     | { readonly kind: 'refused'; readonly finding: Finding; readonly denials: readonly Span[] }
-    | { readonly kind: 'silent'; readonly reason: SilentReason };
+    /** `isNear`: it names its matter, and lacks one word at most. */
+    | { readonly kind: 'silent'; readonly reason: SilentReason; readonly isNear: boolean };
 }
 
 /** What makes a clause a grant. */
@@ -65,7 +66,7 @@ export interface Trace {
   readonly grant: TracedGrant | null;
   /** How firmly it grants, and the words that ease it. */
   readonly stance: { readonly stance: Stance; readonly words: readonly Span[] };
-  /** The words that rules look for, in text order. */
+  /** The words that made rules look at the clause, in text order. */
   readonly words: readonly TracedWord[];
   /** Every rule whose matter the clause names. */
   readonly rules: readonly RuleTrace[];
