@@ -24,16 +24,29 @@ interface Ground {
   readonly language: Language;
 }
 
-/** The phrase of a rule that came nearest, of those none of which fits. */
-export function nearestMiss({ alone, any }: PreparedRule, ground: Ground): Miss {
-  const misses = [...alone, ...any].map((pattern) => missOf(pattern, ground));
-  const [first = NO_PHRASE] = misses.toSorted((a, b) => distance(a, ground) - distance(b, ground));
-  return first;
+/** One phrase that does not fit, and what of it is not there. */
+interface Attempt {
+  readonly met: Match;
+  readonly kind: 'lent' | 'too-far' | 'out-of-order' | 'missing';
+  readonly missing: readonly Slot[];
+  readonly breadth: number;
 }
 
-const NO_PHRASE: Miss = { met: [], reason: { kind: 'missing', slots: [] }, isNear: false, breadth: Infinity };
+/** The phrase of a rule that came nearest, of those none of which fits. */
+export function nearestMiss({ alone, any }: PreparedRule, ground: Ground): Miss {
+  const attempts = [...alone, ...any].map((pattern) => attempt(pattern, ground));
+  const [first = NO_PHRASE] = attempts.toSorted((a, b) => distance(a, ground) - distance(b, ground));
+  const { met, kind, missing, breadth } = first;
+  const slots = missing.map((slot) => missingSlot(slot, ground));
+  return { met, reason: kind === 'missing' ? { kind, slots } : { kind }, isNear: isNear(first), breadth };
+}
 
-const ORDER: readonly SilentReason['kind'][] = ['lent', 'too-far', 'out-of-order', 'missing'];
+const NO_PHRASE: Attempt = { met: [], kind: 'missing', missing: [], breadth: Infinity };
+
+const isNear = ({ kind, missing, breadth }: Attempt): boolean =>
+  kind !== 'missing' || (missing.length === 1 && breadth < Infinity);
+
+const ORDER: readonly Attempt['kind'][] = ['lent', 'too-far', 'out-of-order', 'missing'];
 /** More than all the kinds there are. */
 const FAR = 10;
 
@@ -41,31 +54,30 @@ const FAR = 10;
  * A phrase is nearer the less of it is missing, and then the more of it stands in the clause itself; what is missing is
  * told best by a list with a name.
  */
-function distance({ met, reason, isNear }: Miss, { scope }: Ground): number {
-  const slots = reason.kind === 'missing' ? reason.slots : [];
-  const unnamed = slots.filter(({ list }) => list === null).length;
+function distance(one: Attempt, { scope, reader }: Ground): number {
+  const { met, kind, missing } = one;
+  const unnamed = missing.filter(({ list }) => listName(list, reader) === null).length;
   const own = met.filter(({ segment }) => segment === scope.segments.length - 1).length;
-  const kind = ORDER.indexOf(reason.kind) + slots.length + (isNear ? 0 : ORDER.length);
-  return kind * FAR + unnamed - own;
+  const far = ORDER.indexOf(kind) + missing.length + (isNear(one) ? 0 : ORDER.length);
+  return far * FAR + unnamed - own;
 }
 
-function missOf(pattern: Pattern, ground: Ground): Miss {
-  const { slots } = pattern;
-  const met = slots.flatMap((slot) => lastWord(slot, ground) ?? []);
-  const missing = slots.filter((slot) => !lastWord(slot, ground));
+function attempt(pattern: Pattern, ground: Ground): Attempt {
+  const words = pattern.slots.map((slot) => lastWord(slot, ground));
+  const met = words.flatMap((word) => word ?? []);
+  const missing = pattern.slots.filter((_, i) => words[i] === null);
   const breadth = breadthOf(pattern, ground);
-  if (missing.length === 0) return { ...displaced(pattern, met, ground), isNear: true, breadth };
-  const reason = { kind: 'missing', slots: missing.map((slot) => missingSlot(slot, ground)) } as const;
-  return { met, reason, isNear: missing.length === 1 && breadth < Infinity, breadth };
+  if (missing.length > 0) return { met, kind: 'missing', missing, breadth };
+  return { ...displaced(pattern, met, ground), missing, breadth };
 }
 
 /** Every word of a phrase is there, and yet it does not fit. */
-function displaced(pattern: Pattern, met: Match, { scope, reader }: Ground): Pick<Miss, 'met' | 'reason'> {
+function displaced(pattern: Pattern, met: Match, { scope, reader }: Ground): Pick<Attempt, 'met' | 'kind'> {
   const open: Search = { reader, denied: 'take', where: 'anywhere' };
   const lent = matchPattern(pattern, unheaded(scope), open);
-  if (lent) return { met: lent, reason: { kind: 'lent' } };
+  if (lent) return { met: lent, kind: 'lent' };
   const far = matchPattern(endless(pattern), unheaded(scope), open);
-  return far ? { met: far, reason: { kind: 'too-far' } } : { met, reason: { kind: 'out-of-order' } };
+  return far ? { met: far, kind: 'too-far' } : { met, kind: 'out-of-order' };
 }
 
 /** The breadth of the narrowest list that a word of the clause says the matter by; who the parties are is none. */

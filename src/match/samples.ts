@@ -17,20 +17,25 @@ export function sampleLists(lists: Lists): Lists {
   );
 }
 
-/** A few words of a list; its own where it has any, whole words before stems. */
-export function samplesOf(name: string, lists: Lists): readonly string[] {
-  const words = wordsOf(name, lists, new Set()).filter((word) => !word.includes('{n}'));
-  const whole = words.filter((word) => !word.endsWith('*'));
-  const stems = words.filter((word) => word.endsWith('*')).map((word) => word.replace(/\*$/, '…'));
-  return [...new Set([...whole, ...stems])].slice(0, SAMPLES);
+/** A few words of a list; its own before those it takes in, whole words before stems. */
+export function samplesOf(
+  name: string,
+  lists: Lists,
+  seen: ReadonlySet<string> = new Set(),
+): readonly string[] {
+  const list = name.startsWith(SPELLED_OUT) ? spelledOut(name) : lists[name];
+  if (!list || seen.has(name)) return [];
+  const own = samplesIn(list.words);
+  if (own.length === SAMPLES) return own;
+  const taken = list.takes.flatMap((other) => samplesOf(other, lists, new Set([...seen, name])));
+  return [...new Set([...own, ...taken])].slice(0, SAMPLES);
 }
 
-function wordsOf(name: string, lists: Lists, seen: Set<string>): readonly string[] {
-  if (seen.has(name)) return [];
-  seen.add(name);
-  const list = name.startsWith(SPELLED_OUT) ? spelledOut(name) : lists[name];
-  if (!list) return [];
-  return [...list.words, ...list.takes.flatMap((taken) => wordsOf(taken, lists, seen))];
+function samplesIn(words: readonly string[]): readonly string[] {
+  const fit = words.filter((word) => !word.includes('{n}'));
+  const whole = fit.filter((word) => !word.endsWith('*'));
+  const stems = fit.filter((word) => word.endsWith('*')).map((word) => word.replace(/\*$/, '…'));
+  return [...whole, ...stems].slice(0, SAMPLES);
 }
 
 function spelledOut(name: string): WordList {

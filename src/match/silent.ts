@@ -56,6 +56,7 @@ function whyNot({ match, patterns }: Fit, { prepared, given, grammar }: Ground):
 }
 
 function frameOver(match: Match, { prepared, given, grammar }: Ground): SilentReason | null {
+  if (!isSilenced(match, prepared, given)) return null;
   for (const prepare of grammar.frames) {
     const silences = () => findSilences(given.scope, { ...grammar, frames: [prepare] }, given.reader);
     if (!isSilenced(match, prepared, { ...given, silences })) continue;
