@@ -6,7 +6,7 @@ import type { Lines } from './explain-target.ts';
 import type { Context } from './invocation.ts';
 import { lookOf } from './look.ts';
 import { write } from './output.ts';
-import { readDocument } from './read-document.ts';
+import { readDocument, unreadPages } from './read-document.ts';
 import { type ReadFlags, readOptions } from './read-options.ts';
 import { tracedClause } from './traced-clause.ts';
 import { complain, complainOf, type Trouble, warn } from './trouble.ts';
@@ -24,11 +24,11 @@ export async function explainPlace(
     await complainOf(document, context);
     return 2;
   }
-  const { createTracer } = await import('../trace.ts');
-  const traced = createTracer(context.rulebook)(document);
-  for (const doubt of doubts(document.notes, traced.reading.unread, context.words))
+  for (const doubt of doubts(document.notes, unreadPages(document), context.words))
     await warn(lines.file, doubt, context);
   if (document.text.trim() === '') return 3;
+  const { createTracer } = await import('../trace.ts');
+  const traced = createTracer(context.rulebook)(document);
   return show(traced, { lines, colour: flags.color }, context);
 }
 

@@ -18,7 +18,7 @@ export function addExplain(program: Command, context: Context, finish: Finish): 
   const command = program
     .command('explain')
     .description(say('help.explain'))
-    .argument('<rule|file:line>', say('help.explained'));
+    .argument('<topic>', say('help.explained'));
   readFlags(command, context).action(async (subject: string) => {
     finish(await explain(subject, command.optsWithGlobals<Flags>(), context));
   });

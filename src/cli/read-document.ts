@@ -1,4 +1,4 @@
-import type { Document, InputError } from '../model.ts';
+import type { Document, InputError, Unread } from '../model.ts';
 import type { Context } from './invocation.ts';
 import { located } from './located.ts';
 import { readStdin, STDIN } from './stdin.ts';
@@ -20,4 +20,11 @@ export async function readDocument(
   if (file !== STDIN) return extract(located(file, context), options);
   const bytes = await readStdin(context.stdin);
   return 'code' in bytes ? { path: STDIN, ...bytes } : extractBytes(STDIN, bytes, options);
+}
+
+/** The pages of which nothing was read. */
+export function unreadPages({ pages }: Document): readonly Unread[] {
+  return pages.flatMap(({ number, read: how, reason = 'empty' }) =>
+    how === 'unread' ? [{ page: number, reason }] : [],
+  );
 }

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import type { Document, Unread } from '../model.ts';
+import type { Document } from '../model.ts';
 import { doubts } from '../report/doubts.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Context, Finish } from './invocation.ts';
 import { write } from './output.ts';
-import { readDocument } from './read-document.ts';
+import { readDocument, unreadPages } from './read-document.ts';
 import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
 import { complain, complainOf, warn } from './trouble.ts';
 
@@ -41,10 +41,4 @@ function printed({ text: whole, pages }: Document, { stdout }: Context): string 
   if (!stdout.isTTY) return parts.join('\f');
   const lines = parts.flatMap((part) => part.split(/\r\n|\n|\r/));
   return `${lines.map(sanitise).join('\n').trimEnd()}\n`;
-}
-
-function unreadPages({ pages }: Document): readonly Unread[] {
-  return pages.flatMap(({ number, read: how, reason = 'empty' }) =>
-    how === 'unread' ? [{ page: number, reason }] : [],
-  );
 }

@@ -1,4 +1,4 @@
-import type { Clause, Rulebook, RuleTrace, Severity, Trace } from '../model.ts';
+import type { Clause, Rulebook, RuleTrace, Severity, Span, Trace } from '../model.ts';
 import { cells } from '../report/cells.ts';
 import { clip } from '../report/clip.ts';
 import { lineOf, standing } from '../report/finding.ts';
@@ -44,14 +44,18 @@ function where(clause: Clause, view: View): string {
 
 /** The clause without its leads, with the words underlined that the rules shown rest on. */
 function quoted({ clause, grant }: Trace, rules: readonly RuleTrace[]) {
-  const met = rules.flatMap(({ phrase, outcome }) => [
-    ...phrase,
-    ...(outcome.kind === 'flagged' ? outcome.finding.evidence : []),
-  ]);
+  const met = rules.flatMap((rule) => [...rule.phrase, ...decisive(rule)]);
   const evidence = [...met, ...(grant?.words ?? [])]
     .filter(({ start, end }) => start >= clause.start && end <= clause.end)
     .map(({ start, end }) => ({ role: 'act' as const, start, end }));
   return { clause: { ...clause, leads: [], before: null }, evidence, severity: worst(rules) };
+}
+
+/** What decided on a rule besides the words of its phrase. */
+function decisive({ outcome }: RuleTrace): readonly Span[] {
+  if (outcome.kind === 'flagged') return outcome.finding.evidence;
+  if (outcome.kind === 'refused') return outcome.denials;
+  return 'words' in outcome.reason ? outcome.reason.words : [];
 }
 
 function worst(rules: readonly RuleTrace[]): Severity {
