@@ -37,7 +37,11 @@ function rank({ severity }: Finding): number {
   return SEVERITIES.indexOf(severity);
 }
 
-function titleLine({ rule, severity }: Finding, { words, paint, width }: View): readonly string[] {
+/** A rule's severity, title and id. */
+export function titleLine(
+  { rule, severity }: Pick<Finding, 'rule' | 'severity'>,
+  { words, paint, width }: View,
+): readonly string[] {
   const label = paint.severity[severity](`${SYMBOLS[severity]} ${words.say(`severity.${severity}`)}`);
   const title = words.rule(rule)?.title ?? rule;
   return spread(hang(`${label}  `, title, { width, style: paint.strong }), paint.faint(rule), width);
@@ -76,18 +80,24 @@ function where(finding: Finding, view: View): string {
   ].join(' · ');
 }
 
-/** Where a finding stands: the page where there are pages, else the line, of the file or of what `consentlint text` prints. */
-export function standing({ clause }: Finding, view: View): string {
+/** Where a finding stands: the page where there are pages, else the line. */
+export function standing({ clause }: Pick<Finding, 'clause'>, view: View): string {
   return placeWords(clause, view);
 }
 
 /** The same for any piece of the document. */
-export function placeWords(span: Span, { words, placeOf, reading }: View): string {
-  const { page, endPage, line, endLine } = placeOf(span);
-  if (page !== null)
-    return page === endPage
-      ? words.say('place.page', { page })
-      : words.say('place.pages', { page, endPage: endPage ?? page });
+export function placeWords(span: Span, view: View): string {
+  const { words, placeOf } = view;
+  const { page, endPage } = placeOf(span);
+  if (page === null) return lineOf(span, view);
+  return page === endPage
+    ? words.say('place.page', { page })
+    : words.say('place.pages', { page, endPage: endPage ?? page });
+}
+
+/** The lines of a span: of the file, or of what `consentlint text` prints. */
+export function lineOf(span: Span, { words, placeOf, reading }: View): string {
+  const { line, endLine } = placeOf(span);
   const key = ['text', 'markdown'].includes(reading.document.format) ? 'place.line' : 'place.text-line';
   return line === endLine ? words.say(key, { line }) : words.say(`${key}s`, { line, endLine });
 }

@@ -14,7 +14,10 @@ export interface View {
 }
 
 /** A document as one reader sees it: in the language he asked for, else in its own. */
-export async function viewOf(reading: Reading, setting: Setting): Promise<View> {
+export async function viewOf(
+  reading: Reading,
+  setting: Pick<Setting, 'wordbook' | 'readers' | 'language' | 'width' | 'paint'>,
+): Promise<View> {
   const words = await setting.wordbook(setting.language ?? setting.readers.ofDocument(reading.languages));
   return { reading, words, paint: setting.paint, width: setting.width, placeOf: placer(reading.document) };
 }

@@ -7,6 +7,7 @@ export interface LawWords {
   readonly id: string;
   readonly cite: string;
   readonly says: string;
+  /** What a person can do; empty where that is not said. */
   readonly can: string;
   readonly effect: Law['effect'];
   readonly inForce: string;

@@ -35,6 +35,13 @@ const FAMILIES: Record<string, readonly string[]> = {
     'grants-right',
   ],
   jurisdiction: 'CN TW HK EU ES MX CO PE AR CL US UK IN KE NG PH ID'.split(' '),
+  grant: ['consent', 'practice', 'permission'],
+  lead: ['line', 'piece', 'heading', 'row', 'column', 'before'],
+  role: [
+    ...['grant', 'act', 'data', 'source', 'recipient', 'person', 'purpose', 'term', 'condition'],
+    'joining',
+  ],
+  trace: ['heading', 'lent', 'too-far', 'out-of-order', 'title', 'said-by-line', 'not-torn'],
   place: ['lines', 'text-lines'],
   unread: ['empty', 'garbled', 'failed', 'language'].flatMap((reason) => [reason, `${reason}.hint`]),
   rules: ['missed', 'noisy', 'works'],
