@@ -80,10 +80,18 @@ function titleAt({ start, end }: Span, text: string): Span {
 const CAPITALS_BEFORE = /(?:\p{Lu}[\p{L}\p{N}-]*\s+(?:(?:\p{Ll}{1,3}|&)\s+)?)+$/u;
 const CAPITALS_BEHIND = /^(?:\s+(?:(?:\p{Ll}{1,3}|&)\s+)?\p{Lu}[\p{L}\p{N}-]*)+/u;
 
+/** What stands before a sentence, and its first word where small words follow: that has its capital for another reason. */
+const BEGINNING = /(?:^|[.!?:;\n]["“”«»)]?)\s*$/u;
+const FIRST_WORD = /^\p{Lu}[\p{L}\p{N}-]*\s+(?:\p{Ll}{1,3}\s+)+/u;
+
 /** Grows over capitalised words, joined by short ones; a title without a capital does not grow. */
 function capitalised({ start, end }: Span, text: string): Span {
   if (!/^\p{Lu}/u.test(text.slice(start, end))) return { start, end };
-  const before = CAPITALS_BEFORE.exec(text.slice(Math.max(0, start - LONGEST), start))?.[0] ?? '';
+  const from = text.slice(Math.max(0, start - LONGEST), start);
+  const grown = CAPITALS_BEFORE.exec(from)?.[0] ?? '';
+  const before = BEGINNING.test(from.slice(0, from.length - grown.length))
+    ? grown.replace(FIRST_WORD, '')
+    : grown;
   const behind = CAPITALS_BEHIND.exec(text.slice(end, end + LONGEST))?.[0] ?? '';
   return { start: start - before.length, end: end + behind.length };
 }

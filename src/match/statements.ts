@@ -73,14 +73,20 @@ function firstWords(
   return null;
 }
 
-/** Whether a word is denied by one that the phrase does not name itself: "withdraw" denies a grant, and is what is sought. */
+/**
+ * Whether a word is denied by one that the phrase does not name itself: "withdraw" denies a grant, and is what is
+ * sought. What is denied from its beginning on is so by the line it hangs from.
+ */
 function isDenied(match: Match, { segments }: Scope): boolean {
+  const names = (at: number, segment: number) =>
+    match.some((own) => own.segment === segment && own.hit.start < at && own.hit.end >= at);
+  const namesLead = (segment: number) =>
+    segments.some((lead, at) => at < segment && lead.denials.some(({ start }) => names(start, at)));
   return match.some(({ hit, segment }) =>
-    segments[segment]?.denials.some(
-      ({ start, end }) =>
-        hit.start >= start &&
-        hit.end <= end &&
-        !match.some((own) => own.segment === segment && own.hit.start < start && own.hit.end >= start),
-    ),
+    segments[segment]?.denials.some(({ start, end }) => {
+      const isInherited = start === segments[segment]?.start;
+      const isNamed = isInherited ? namesLead(segment) : names(start, segment);
+      return hit.start >= start && hit.end <= end && !isNamed;
+    }),
   );
 }

@@ -32,7 +32,7 @@ describe('a rule explained', () => {
 
   it('tells what a provision does and what one can do, where that is said', async () => {
     expect(await explained({ law: ['CN-1'] })).toMatch(
-      /\(limits; in\s+force 2021-05-01, text read\)\n +you can +refuse/,
+      /\(limits; in force 2021-05-01,\s+text read\)\n +you can +refuse/,
     );
   });
 
