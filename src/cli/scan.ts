@@ -103,8 +103,9 @@ async function judgeTogether(plan: Plan, context: Context): Promise<Judged> {
   const unreadable = sources.filter((source): source is InputError => 'code' in source);
   for (const error of [...unreadable, ...found.errors]) await complainOf(error, context);
   const report = { ...found, errors: [...plan.errors, ...unreadable, ...found.errors] };
+  const together = { ...setting, together: report.readings };
   for (const reading of report.readings) {
-    const written = await output.write(await format.reading(reading, setting));
+    const written = await output.write(await format.reading(reading, together));
     if (written !== 'written') return { report, written };
   }
   return finish(report, plan);

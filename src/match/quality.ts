@@ -88,18 +88,24 @@ function breakers(criterion: Criterion | undefined, { findings, rules }: Heard):
   return findings.filter(({ rule, stance }) => ids.has(rule) && stance !== 'optional');
 }
 
-/** Where a rule wants names: all are named, or some are open-ended. */
-function namedOnly({ named, when }: Rule, { givesAway: { rows } }: Heard): { met: Words; contrary: Words } {
-  const items =
-    named === undefined
-      ? []
-      : rows.filter(({ category }) => when?.includes(category) ?? true).flatMap((row) => row[named]);
+/** Where a rule wants names: every way that the map tells has some, or some way is open-ended. */
+function namedOnly({ named, promised: categories = [] }: Rule, { givesAway: { rows } }: Heard): NamedOnly {
+  if (named === undefined) return {};
+  const ways = rows
+    .filter(({ category }) => categories.includes(category))
+    .map((row) => row[named])
+    .filter((items) => items.length > 0);
   const evidence = (kind: 'named' | 'open'): Words => {
-    const some = items.filter((item) => item.kind === kind);
-    return some.length > 0 && named ? some.map(({ start, end }) => ({ role: named, start, end })) : undefined;
+    const some = ways.flat().filter((item) => item.kind === kind);
+    return some.length > 0 ? some.map(({ start, end }) => ({ role: named, start, end })) : undefined;
   };
-  const isAllNamed = items.every(({ kind }) => kind === 'named');
+  const isAllNamed = ways.every((items) => items.some(({ kind }) => kind === 'named'));
   return { met: isAllNamed ? evidence('named') : undefined, contrary: evidence('open') };
+}
+
+interface NamedOnly {
+  readonly met?: Words;
+  readonly contrary?: Words;
 }
 
 export const NOTHING_GRADED: Quality = { grade: null, points: 0, criteria: [] };

@@ -73,7 +73,7 @@ export interface Rule {
   readonly when?: readonly string[];
   /** With `expects`: the criterion that it serves. */
   readonly criterion?: Criterion;
-  /** With `expects`: met where all that the map names in this role are named, gainsaid where some are open-ended. */
+  /** With `expects`: met where the map names an organisation in this role on every way of the categories `promised`, gainsaid where one is open-ended. */
   readonly named?: Matter;
   /** With `expects`: met where a finding of one of these categories is promised not to happen. */
   readonly promised?: readonly string[];

@@ -52,20 +52,38 @@ function clause(finding: Finding, view: View): readonly string[] {
   return [
     ...hang('  ', where(finding, view), { width: view.width }),
     ...quotation(said, view),
-    ...promises(finding, view).flatMap((promise) => [
-      ...hang('  ', view.words.say('promise.stands', { place: standing(promise, view) }), {
-        width: view.width,
-      }),
-      ...quotation({ ...promise, severity: finding.severity }, view),
-    ]),
+    ...promises(finding, view).flatMap((promise) => promised(promise, finding, view)),
   ];
 }
 
-/** The clauses elsewhere that say the opposite. */
-function promises({ evidence }: Finding, { reading }: View): readonly Finding[] {
+/** A clause elsewhere that says the opposite, in this document or in another of the bundle. */
+interface Promised {
+  readonly promise: Finding;
+  readonly view: View;
+  readonly path: string | undefined;
+}
+
+function promised(
+  { promise, view, path }: Promised,
+  { severity }: Finding,
+  { words, width }: View,
+): readonly string[] {
+  const at = standing(promise, view);
+  const place = path === undefined ? at : words.say('place.in-file', { path, place: at });
+  return [
+    ...hang('  ', words.say('promise.stands', { place }), { width }),
+    ...quotation({ ...promise, severity }, view),
+  ];
+}
+
+function promises({ evidence }: Finding, view: View): readonly Promised[] {
   return evidence
     .filter(({ role }) => role === 'promise')
-    .flatMap(({ start }) => reading.refused.find(({ clause: { start: at } }) => at === start) ?? []);
+    .flatMap(({ start, path }) => {
+      const there = path === undefined ? view : view.viewAt(path);
+      const promise = there?.reading.refused.find(({ clause }) => clause.start === start);
+      return there && promise ? [{ promise, view: there, path }] : [];
+    });
 }
 
 /** `page 1, clause 2(三) · conditional · hidden text` */

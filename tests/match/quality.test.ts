@@ -22,7 +22,11 @@ const SHARES: RuleSketch = {
   ...{
     id: 'shares',
     category: 'sharing',
-    any: ['act:$give recipient:$partners', 'act:$give recipient:$organizations'],
+    any: [
+      'act:$give recipient:$partners',
+      'act:$give recipient:$bureau',
+      'act:$give recipient:$organizations',
+    ],
   },
 };
 const ROUTE: RuleSketch = {
@@ -121,6 +125,11 @@ describe('named recipients', () => {
     expect(safeguardOf(map('We may pass to Acme Bureau.', 'We may pass to partners.'), 'named')).toEqual([
       ...['fail', 'partners'],
     ]);
+  });
+
+  it('are met by a class with a name beside it, not by a class alone', () => {
+    expect(safeguardOf(map('We may pass to the bureau, Acme Bureau.'), 'named')[0]).toBe('pass');
+    expect(safeguardOf(map('We may pass to the bureau.'), 'named')[0]).toBe('unspecified');
   });
 
   it('are met by a promise to pass nothing on', () => {
