@@ -1,13 +1,12 @@
 /** What one clause gives away, and what it promises not to: at most one thing a rule. */
-import type { Clause } from '../model.ts';
 import { sharesBit } from './bits.ts';
 import type { Grammar, PreparedRule } from './grammar.ts';
 import { findGrant, findSilences, type Grant, type Silence } from './judge.ts';
 import { once } from './once.ts';
 import type { Opened } from './opener.ts';
 import { type Filled, type Match, matchPattern, type Pattern, type Search } from './phrase.ts';
-import { isShort, readScope, type Scope, toScope } from './scope.ts';
-import { hitsNamed, type Reader, type Words } from './segments.ts';
+import { isShort, type ReadClause, type Scope, toScope } from './scope.ts';
+import { hitsNamed, type Reader } from './segments.ts';
 
 /** What a rule found in a clause, before it is written as a finding. */
 export interface Found {
@@ -26,18 +25,18 @@ export interface Case {
   readonly silences: () => readonly Silence[];
 }
 
-/** All that one clause gives away or promises not to; its words were read already. */
-export function findIn(clause: Clause, words: Words, opened: Opened): Found[] {
-  const given = openCase(clause, words, opened);
+/** All that one clause gives away or promises not to. */
+export function findIn(read: ReadClause, opened: Opened): Found[] {
+  const given = openCase(read, opened);
   if (!given) return [];
   const found = candidates(given.scope, opened.grammar).flatMap((rule) => judgeRule(rule, given) ?? []);
   return found.filter((one) => !found.some((other) => yieldsTo(one, other)));
 }
 
 /** A clause as it comes before the rules; null where no word of it wakes any. */
-export function openCase(clause: Clause, words: Words, { grammar, reader }: Opened): Case | null {
-  if (!sharesBit(words.lists, grammar.wake)) return null;
-  const scope = bareIfSilent(readScope(clause, words, reader), grammar, reader);
+export function openCase(read: ReadClause, { grammar, reader }: Opened): Case | null {
+  if (!sharesBit(read.words.lists, grammar.wake)) return null;
+  const scope = bareIfSilent(read.scope(), grammar, reader);
   const grant = once(() => findGrant(scope, grammar, reader));
   const silences = once(() => findSilences(scope, grammar, reader));
   return { scope, reader, grant, silences };

@@ -11,7 +11,8 @@ import { createOpener, type OpenDocument, type Opened } from './opener.ts';
 import { type Match, matchPattern, type Search } from './phrase.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createReferences, type References } from './references.ts';
-import { type Reader, readWords } from './segments.ts';
+import { readClause } from './scope.ts';
+import type { Reader } from './segments.ts';
 import { createStatements, type Statements } from './statements.ts';
 import { isTorn } from './torn.ts';
 
@@ -60,12 +61,12 @@ function hear(clause: Clause, hearing: Hearing): void {
   if (!opened) return;
   const { reader } = opened;
   const { text } = hearing.document;
-  const words = readWords(clause, reader);
+  const read = readClause(clause, reader);
   hearing.languages.add(opened.grammar.language.id);
-  hearing.places.hear(words, opened);
-  hearing.references.hear(clause, words, opened);
-  const met = hearing.statements.hear(clause, words, opened);
-  for (const found of findIn(clause, words, opened)) {
+  hearing.places.hear(read.words, opened);
+  hearing.references.hear(read, opened);
+  const met = hearing.statements.hear(read, opened);
+  for (const found of findIn(read, opened)) {
     if (isPutTogether(clause) && !countsJoined(found, opened, hearing.findings)) continue;
     const finding = toFinding(found, { reader, text, fingerprint: hearing.fingerprint });
     const judged = judgedOf(ease(finding, met), found, { reader, text });

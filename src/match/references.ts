@@ -1,8 +1,9 @@
 /** Documents that a document makes part of itself, or sends the reader to: titles and links. */
-import type { Clause, Document, Reference, Span } from '../model.ts';
+import type { Document, Reference, Span } from '../model.ts';
 import { hasBit } from './bits.ts';
 import type { Opened } from './opener.ts';
-import { hitsNamed, type Segment, toSegment, type Words } from './segments.ts';
+import type { ReadClause } from './scope.ts';
+import { hitsNamed, type Segment } from './segments.ts';
 
 /** A reference as it is met, before it is counted. */
 interface Mention extends Span {
@@ -12,8 +13,7 @@ interface Mention extends Span {
 
 /** References of a document, as its clauses pass by. */
 export interface References {
-  /** Hears a clause whose words were read already. */
-  readonly hear: (clause: Clause, words: Words, opened: Opened) => void;
+  readonly hear: (read: ReadClause, opened: Opened) => void;
   /** Each document referred to once, where it is first named; then the links. */
   readonly all: () => Reference[];
 }
@@ -22,10 +22,10 @@ export interface References {
 export function createReferences({ text }: Document): References {
   const mentions = new Map<number, Mention>();
   return {
-    hear: (clause, words, { reader }) => {
+    hear: ({ clause, words, scope }, { reader }) => {
       const list = reader.lexicon.index.get('references') ?? -1;
       if (clause.kind === 'heading' || !hasBit(words.lists, list)) return;
-      const own = toSegment(words, 'clause', reader);
+      const { own } = scope();
       const selves = hitsNamed(own, 'this-document', reader);
       for (const hit of hitsNamed(own, 'references', reader)) {
         if (selves.some(({ start, end }) => start < hit.end && hit.start - end <= SELF_REACH)) continue;

@@ -1,6 +1,7 @@
 /** A clause with all it is read together with: its leads, and the sentence before it where that is borrowed. */
 import type { Clause } from '../model.ts';
 import { addBits, type Bits } from './bits.ts';
+import { once } from './once.ts';
 import {
   deniedWhole,
   hasOpenDenial,
@@ -31,6 +32,19 @@ const MAX_LEADS = 8;
 const DENYING: ReadonlySet<Segment['kind']> = new Set(['line', 'heading', 'column', 'row']);
 /** How many folded units into a clause a `carries` word may stand. */
 const CARRIES_REACH = 16;
+
+/** A clause with its words; what it is read together with is worked out only when somebody asks. */
+export interface ReadClause {
+  readonly clause: Clause;
+  readonly words: Words;
+  readonly scope: () => Scope;
+}
+
+/** Reads a clause. */
+export function readClause(clause: Clause, reader: Reader): ReadClause {
+  const words = readWords(clause, reader);
+  return { clause, words, scope: once(() => readScope(clause, words, reader)) };
+}
 
 /** The scope of a clause whose words were read already. A heading stands alone. */
 export function readScope(clause: Clause, words: Words, reader: Reader): Scope {

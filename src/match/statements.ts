@@ -3,10 +3,9 @@ import type { Clause, Evidence } from '../model.ts';
 import { sharesBit } from './bits.ts';
 import { wordsOf } from './evidence.ts';
 import type { PreparedExpectation } from './grammar.ts';
-import { once } from './once.ts';
 import type { Opened } from './opener.ts';
 import { hasAll, type Match, matchPattern, type Pattern } from './phrase.ts';
-import { readScope, type Scope } from './scope.ts';
+import type { ReadClause, Scope } from './scope.ts';
 import type { Reader, Words } from './segments.ts';
 
 type Kind = 'met' | 'vague' | 'contrary';
@@ -23,8 +22,8 @@ export interface Met {
 
 /** What was said so far, by rule, as the clauses of a document pass by. */
 export interface Statements {
-  /** Hears a clause whose words were read already; returns what it meets. */
-  readonly hear: (clause: Clause, words: Words, opened: Opened) => readonly Met[];
+  /** Hears a clause; returns what it meets. */
+  readonly hear: (read: ReadClause, opened: Opened) => readonly Met[];
   readonly of: (rule: string) => Statement;
 }
 
@@ -34,9 +33,8 @@ export function createStatements(): Statements {
   const of = (rule: string): Statement => statements.get(rule) ?? {};
   return {
     of,
-    hear: (clause, words, { grammar, reader }) => {
+    hear: ({ clause, words, scope }, { grammar, reader }) => {
       if (isTitle(clause) || !sharesBit(words.lists, grammar.expected)) return [];
-      const scope = once(() => readScope(clause, words, reader));
       return grammar.expectations.flatMap((expectation) => {
         const { id } = expectation.rule;
         for (const kind of KINDS) {

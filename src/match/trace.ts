@@ -5,7 +5,8 @@ import type { Grammar, PreparedRule } from './grammar.ts';
 import { findStance } from './judge.ts';
 import { createOpener, type Opened } from './opener.ts';
 import type { Match } from './phrase.ts';
-import { hitsNamed, readWords, type Segment } from './segments.ts';
+import { readClause } from './scope.ts';
+import { hitsNamed, type Segment } from './segments.ts';
 import { whySilent } from './silent.ts';
 import { denialsOf, spanIn, tracedWord } from './traced.ts';
 import { wakingWords } from './waking.ts';
@@ -26,7 +27,7 @@ export function createTracing(rulebook: Rulebook) {
     const { readerOf } = open(document);
     return (clause, said) => {
       const opened = readerOf(clause);
-      const given = opened && openCase(clause, readWords(clause, opened.reader), opened);
+      const given = opened && openCase(readClause(clause, opened.reader), opened);
       return given ? traced(given, opened, said) : { ...NOTHING, clause };
     };
   };
