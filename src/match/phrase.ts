@@ -104,15 +104,27 @@ export interface Search {
  * word of the phrase stands in the exception: "never shared, except with partners".
  */
 export function matchPattern(pattern: Pattern, scope: Scope, search: Search): Match | null {
-  if (!mayMatch(pattern, scope, search)) return null;
+  const complete = chainsOf(pattern, scope, search).findLast((chain) => isComplete(chain, pattern, search));
+  return complete ? unwind(complete) : null;
+}
+
+/** Every way in which a phrase fits, by its last word, the last first. */
+export function matchesOf(pattern: Pattern, scope: Scope, search: Search): Match[] {
+  const complete = chainsOf(pattern, scope, search).filter((chain) => isComplete(chain, pattern, search));
+  return complete.map(unwind).reverse();
+}
+
+function chainsOf(pattern: Pattern, scope: Scope, search: Search): readonly Link[] {
+  if (!mayMatch(pattern, scope, search)) return NONE;
   let chains: readonly Link[] | null = null;
   for (const slot of pattern.slots) {
     chains = extend(chains, slot, { scope, search });
-    if (chains.length === 0) return null;
+    if (chains.length === 0) return NONE;
   }
-  const complete = chains?.findLast((chain) => isComplete(chain, pattern, search));
-  return complete ? unwind(complete) : null;
+  return chains ?? NONE;
 }
+
+const NONE: readonly Link[] = [];
 
 /** Whether the scope has a word for every slot: most patterns end here. */
 function mayMatch({ lists, lentLists }: Pattern, scope: Scope, { where }: Search): boolean {

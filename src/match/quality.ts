@@ -72,9 +72,10 @@ function verdictOf(said: {
   return { assessment: 'unspecified', evidence: said.vague ?? [] };
 }
 
-/** A promise not to do what would break it. */
+/** A firm promise not to do what would break it. */
 function promised({ promised: categories = [] }: Rule, { refused }: Heard): Words {
-  return refused.find(({ category }) => categories.includes(category))?.evidence;
+  const isFirm = ({ category, stance }: Finding) => categories.includes(category) && stance === 'granted';
+  return refused.find(isFirm)?.evidence;
 }
 
 /** A finding that breaks the criterion which the rule serves. */

@@ -77,16 +77,17 @@ function titleAt({ start, end }: Span, text: string): Span {
   return capitalised({ start, end }, text);
 }
 
-const CAPITALS_BEFORE = /(?:\p{Lu}[\p{L}\p{N}-]*\s+(?:(?:\p{Ll}{1,3}|&)\s+)?)+$/u;
-const CAPITALS_BEHIND = /^(?:\s+(?:(?:\p{Ll}{1,3}|&)\s+)?\p{Lu}[\p{L}\p{N}-]*)+/u;
+const CAPITALS_BEFORE = /(?:\p{Lu}[\p{L}\p{N}-]*[^\S\n]+(?:(?:\p{Ll}{1,3}|&)[^\S\n]+)?){1,6}$/u;
+const CAPITALS_BEHIND = /^(?:[^\S\n]+(?:(?:\p{Ll}{1,3}|&)[^\S\n]+)?\p{Lu}[\p{L}\p{N}-]*){1,6}/u;
 
 /** What stands before a sentence, and its first word where small words follow: that has its capital for another reason. */
 const BEGINNING = /(?:^|[.!?:;\n]["“”«»)]?)\s*$/u;
 const FIRST_WORD = /^\p{Lu}[\p{L}\p{N}-]*\s+(?:\p{Ll}{1,3}\s+)+/u;
 
-/** Grows over capitalised words, joined by short ones; a title without a capital does not grow. */
+/** Grows over capitalised words, joined by short ones; not where nothing, or everything, is in capitals. */
 function capitalised({ start, end }: Span, text: string): Span {
-  if (!/^\p{Lu}/u.test(text.slice(start, end))) return { start, end };
+  const title = text.slice(start, end);
+  if (!/^\p{Lu}/u.test(title) || title === title.toUpperCase()) return { start, end };
   const from = text.slice(Math.max(0, start - LONGEST), start);
   const grown = CAPITALS_BEFORE.exec(from)?.[0] ?? '';
   const before = BEGINNING.test(from.slice(0, from.length - grown.length))

@@ -4,12 +4,11 @@ import { sharesBit } from './bits.ts';
 import { wordsOf } from './evidence.ts';
 import type { PreparedExpectation } from './grammar.ts';
 import type { Opened } from './opener.ts';
-import { hasAll, type Match, matchPattern, type Pattern } from './phrase.ts';
+import { hasAll, type Match, matchesOf, type Pattern } from './phrase.ts';
 import type { ReadClause, Scope } from './scope.ts';
 import type { Reader, Words } from './segments.ts';
 
 type Kind = 'met' | 'vague' | 'contrary';
-const KINDS: readonly Kind[] = ['met', 'vague', 'contrary'];
 
 /** The words that say it, touch on it and gainsay it: those of the first clause that does. */
 export type Statement = { readonly [kind in Kind]?: readonly Evidence[] };
@@ -35,15 +34,18 @@ export function createStatements(): Statements {
     of,
     hear: ({ clause, words, scope }, { grammar, reader }) => {
       if (isTitle(clause) || !sharesBit(words.lists, grammar.expected)) return [];
+      const said = { words, scope, reader };
       return grammar.expectations.flatMap((expectation) => {
         const { id } = expectation.rule;
-        for (const kind of KINDS) {
-          if (kind !== 'met' && of(id)[kind]) continue;
-          const evidence = firstWords(expectation[kind], { words, scope, reader });
+        const note = (kind: Kind): readonly Evidence[] | null => {
+          const evidence = firstWords(expectation[kind], said);
           if (evidence) statements.set(id, { [kind]: evidence, ...of(id) });
-          if (evidence && kind === 'met') return [{ expectation, evidence }];
-        }
-        return [];
+          return evidence;
+        };
+        const isGainsaid = note('contrary') !== null;
+        const met = isGainsaid ? null : note('met');
+        if (!isGainsaid && !met && !of(id).vague) note('vague');
+        return met ? [{ expectation, evidence: met }] : [];
       });
     },
   };
@@ -65,8 +67,9 @@ function firstWords(
 ): readonly Evidence[] | null {
   for (const pattern of patterns) {
     if (!hasAll(words.lists, pattern.matters)) continue;
-    const match = matchPattern(pattern, scope(), { reader, denied: 'take', where: 'clause' });
-    if (match && !isDenied(match, scope())) return wordsOf(match, scope());
+    const ways = matchesOf(pattern, scope(), { reader, denied: 'take', where: 'clause' });
+    const match = ways.find((way) => !isDenied(way, scope()));
+    if (match) return wordsOf(match, scope());
   }
   return null;
 }
