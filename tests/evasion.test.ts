@@ -10,10 +10,10 @@ interface Flag {
   readonly example: string;
 }
 
-/** Every sentence that a rule must flag, with the rule. */
+/** Every sentence in which a rule must find something, with the rule; what is missing nobody can hide. */
 const flags: Flag[] = rulebook.rules.flatMap(({ id, texts }) =>
-  Object.entries(texts).flatMap(([language, { flags: examples }]) =>
-    examples.map((example) => ({ rule: id, language, example })),
+  Object.entries(texts).flatMap(([language, { flags: examples, expects }]) =>
+    expects ? [] : examples.map((example) => ({ rule: id, language, example })),
   ),
 );
 const HAN = /\p{Script=Han}/u;

@@ -1,6 +1,7 @@
 /** Documents that a document makes part of itself, or sends the reader to: titles and links. */
 import type { Document, Reference, Span } from '../model.ts';
 import { hasBit } from './bits.ts';
+import { foldedIndex } from './fold.ts';
 import type { Opened } from './opener.ts';
 import type { ReadClause } from './scope.ts';
 import { hitsNamed, type Segment } from './segments.ts';
@@ -19,22 +20,39 @@ export interface References {
 }
 
 /** Begins a document. Another wording of a title is another title; a title inside a longer one is the same. */
-export function createReferences({ text }: Document): References {
+export function createReferences(document: Document): References {
+  const { text } = document;
+  const own = titlesOf(document).map(plainName);
+  const isOwn = (title: string) => own.some((name) => name.includes(plainName(title)));
   const mentions = new Map<number, Mention>();
   return {
     hear: ({ clause, words, scope }, { reader }) => {
-      const list = reader.lexicon.index.get('references') ?? -1;
-      if (clause.kind === 'heading' || !hasBit(words.lists, list)) return;
-      const { own } = scope();
-      const selves = hitsNamed(own, 'this-document', reader);
-      for (const hit of hitsNamed(own, 'references', reader)) {
-        if (selves.some(({ start, end }) => start < hit.end && hit.start - end <= SELF_REACH)) continue;
-        const mention = mentionOf(titleAt(spanOf(hit, own), text), own, text);
-        mentions.set(mention.start, mention);
+      const isNamed = LISTS.some((name) => hasBit(words.lists, reader.lexicon.index.get(name) ?? -1));
+      if (clause.kind === 'heading' || !isNamed) return;
+      const segment = scope().own;
+      const selves = hitsNamed(segment, 'this-document', reader);
+      const titles = hitsNamed(segment, TITLES, reader);
+      for (const hit of [...hitsNamed(segment, REFERENCES, reader), ...titles]) {
+        const mention = mentionOf(titleAt(spanOf(hit, segment), text), segment, text);
+        const from = foldedIndex(segment.folded, mention.start);
+        const isThis = selves.some(({ start, end }) => start < hit.start && from - end <= SELF_REACH);
+        const counts = !titles.includes(hit) || isTitle(mention, text);
+        if (!isThis && counts && !isOwn(mention.text)) mentions.set(mention.start, mention);
       }
     },
     all: () => [...titles([...mentions.values()]), ...links(text)],
   };
+}
+
+/** Lists of titles: those that are one however they are written, and those that are only as titles are. */
+const REFERENCES = 'references';
+const TITLES = 'reference-titles';
+const LISTS: readonly string[] = [REFERENCES, TITLES];
+
+/** Letters with a case begin a title with a capital, unless brackets or quotes make it one. */
+function isTitle({ start, text: title }: Mention, text: string): boolean {
+  const isQuoted = BRACKETS.some(([open]) => open === text.charAt(start - 1));
+  return isQuoted || !/^\p{Ll}/u.test(title);
 }
 
 /** Folded units between "this" and the title it makes the document's own. */
@@ -71,11 +89,14 @@ function titleAt({ start, end }: Span, text: string): Span {
     const behind = text.slice(end, end + LONGEST);
     const [from, to] = [before.lastIndexOf(open), behind.indexOf(close)];
     if (from < 0 || to < 0 || /[\n。；;]/u.test(before.slice(from) + behind.slice(0, to))) continue;
-    if (before.slice(from + 1).includes(close)) continue;
+    if (before.slice(from + 1).includes(close) || (open === close && isClosing(before, from))) continue;
     return { start: start - before.length + from + 1, end: end + to };
   }
   return capitalised({ start, end }, text);
 }
+
+/** Straight quotes look the same on both sides: one that follows a word closes. */
+const isClosing = (before: string, at: number): boolean => /[\p{L}\p{N}.)]$/u.test(before.slice(0, at));
 
 const CAPITALS_BEFORE = /(?:\p{Lu}[\p{L}\p{N}-]*[^\S\n]+(?:(?:\p{Ll}{1,3}|&)[^\S\n]+)?){1,6}$/u;
 const CAPITALS_BEHIND = /^(?:[^\S\n]+(?:(?:\p{Ll}{1,3}|&)[^\S\n]+)?\p{Lu}[\p{L}\p{N}-]*){1,6}/u;

@@ -3,9 +3,10 @@ import type { Clause, Evidence } from '../model.ts';
 import { sharesBit } from './bits.ts';
 import { wordsOf } from './evidence.ts';
 import type { PreparedExpectation } from './grammar.ts';
+import { once } from './once.ts';
 import type { Opened } from './opener.ts';
 import { hasAll, type Match, matchesOf, type Pattern } from './phrase.ts';
-import type { ReadClause, Scope } from './scope.ts';
+import { isShort, type ReadClause, type Scope } from './scope.ts';
 import type { Reader, Words } from './segments.ts';
 
 type Kind = 'met' | 'vague' | 'contrary';
@@ -34,7 +35,7 @@ export function createStatements(): Statements {
     of,
     hear: ({ clause, words, scope }, { grammar, reader }) => {
       if (isTitle(clause) || !sharesBit(words.lists, grammar.expected)) return [];
-      const said = { words, scope, reader };
+      const said = { words, scope: once(() => livesOnHeading(scope(), reader)), reader };
       return grammar.expectations.flatMap((expectation) => {
         const { id } = expectation.rule;
         const note = (kind: Kind): readonly Evidence[] | null => {
@@ -49,6 +50,12 @@ export function createStatements(): Statements {
       });
     },
   };
+}
+
+/** A short sentence under a heading answers it, as an item does: "How long? Two years." */
+function livesOnHeading(scope: Scope, reader: Reader): Scope {
+  const isHeaded = scope.segments.some(({ kind }) => kind === 'heading');
+  return isHeaded && isShort(scope.own, reader) ? { ...scope, isBare: true } : scope;
 }
 
 /** A title announces; a numbered line that only looks like one may say something. */
