@@ -25,7 +25,7 @@ function pair(
 ): Broken[] {
   const byRule = groupByRule(findings);
   return refused
-    .filter(({ isPlain }) => isPlain)
+    .filter(({ isPlain, isLenders }) => isPlain && isLenders)
     .flatMap((promise) => {
       const grant = byRule
         .get(promise.finding.rule)
@@ -49,18 +49,22 @@ function groupByRule(findings: readonly Judged[]): ReadonlyMap<string, readonly 
 const promiseOf = ({ clause: { start, end } }: Finding): Evidence => ({ role: 'promise', start, end });
 
 function contradicts(given: Judged, promise: Judged): boolean {
-  return given.finding.stance !== 'optional' && isSameMatter(given, promise);
+  const isElsewise = promise.isSale && !given.isSale;
+  return given.finding.stance !== 'optional' && !isElsewise && isSameMatter(given, promise);
 }
 
-/** Whether two clauses speak of the same in every role that both of them fill. */
+/** Whether two clauses speak of the same in every role that both of them fill; where there is none, in their purposes. */
 function isSameMatter({ matters: given }: Judged, { matters: promised }: Judged): boolean {
-  return [...MATTERS].every((role) => {
-    const own = given.filter((matter) => matter.role === role);
-    const other = promised.filter((matter) => matter.role === role);
-    const agree = own.some((one) => other.some((another) => isSame(one, another)));
-    return own.length === 0 || other.length === 0 || agree;
-  });
+  const of = (matters: readonly Matter[], role: Matter['role']) =>
+    matters.filter((matter) => matter.role === role);
+  const isShared = (role: Matter['role']) => of(given, role).length > 0 && of(promised, role).length > 0;
+  const agrees = (role: Matter['role']) =>
+    of(given, role).some((one) => of(promised, role).some((another) => isSame(one, another)));
+  const shared = WHAT.filter(isShared);
+  return shared.length > 0 ? shared.every(agrees) : !isShared('purpose') || agrees('purpose');
 }
+
+const WHAT = [...MATTERS].filter((role) => role !== 'purpose');
 
 /** Data are the same by their words, for a list may hold calls and messages; people by the list of what they are. */
 function isSame(one: Matter, other: Matter): boolean {

@@ -2,7 +2,9 @@
 import type { Finding, Role } from '../model.ts';
 import type { Found } from './found.ts';
 import { type Given, givenOf } from './giving.ts';
-import { hitsNamed, type Reader } from './segments.ts';
+import type { Match } from './phrase.ts';
+import type { Scope } from './scope.ts';
+import { hitsNamed, type Reader, type Segment } from './segments.ts';
 
 /** A finding as it is judged, before it stands alone. */
 export interface Judged {
@@ -11,6 +13,10 @@ export interface Judged {
   readonly matters: readonly Matter[];
   /** No exception, condition or proviso ("without your consent") is tied to it. */
   readonly isPlain: boolean;
+  /** The lender does it: the signer's own duties ("you may not share your password") promise nothing. */
+  readonly isLenders: boolean;
+  /** Nothing but a sale is spoken of. */
+  readonly isSale: boolean;
   /** What it puts on the map of what is given away. */
   readonly given: readonly Given[];
 }
@@ -41,8 +47,39 @@ export function judgedOf(
       : [],
   );
   const isTied = ['conditions', 'provisos'].some((name) => hitsNamed(scope.own, name, reader).length > 0);
-  const isPlain = finding.stance === 'granted' && !isTied;
-  return { finding, matters, isPlain, given: givenOf(finding.evidence, text, reader) };
+  return {
+    ...{ finding, matters },
+    isPlain: finding.stance === 'granted' && !isTied,
+    isLenders: isLenders(match, scope, reader),
+    isSale: isSale(match, scope, reader),
+    given: givenOf(finding.evidence, text, reader),
+  };
 }
 
-export const MATTERS: ReadonlySet<Role> = new Set(['data', 'source', 'recipient', 'person']);
+export const MATTERS: ReadonlySet<Role> = new Set(['data', 'source', 'recipient', 'person', 'purpose']);
+
+/** Whether the party named last before the first word of the match is the lender: in the clause, else in the line above; verbs may name it, too. */
+function isLenders(match: Match, { segments, own }: Scope, reader: Reader): boolean {
+  const first = match.find(({ segment }) => segment === segments.length - 1)?.hit.start ?? own.start;
+  const last = (segment: Segment, list: string, before: number) =>
+    hitsNamed(segment, list, reader).findLast(({ end }) => end <= before)?.end ?? -1;
+  for (const segment of segments.toReversed()) {
+    const before = segment === own ? first : segment.end;
+    const [lender, signer] = [last(segment, 'lender', before), last(segment, 'signer', before)];
+    if (lender !== -1 || signer !== -1) return lender >= signer;
+  }
+  return true;
+}
+
+/** Whether every act of the match is one of selling. */
+function isSale(match: Match, { segments }: Scope, reader: Reader): boolean {
+  const acts = match.filter(({ role }) => role === 'act');
+  return (
+    acts.length > 0 &&
+    acts.every(({ hit, segment }) => {
+      const read = segments[segment];
+      const sales = read ? hitsNamed(read, 'selling', reader) : [];
+      return sales.some(({ start, end }) => start < hit.end && end > hit.start);
+    })
+  );
+}

@@ -180,7 +180,7 @@ const titlesOf = ({ blocks, text }: Document): string[] =>
   blocks
     .slice(0, HEAD.blocks)
     .map(({ start, end }) => text.slice(start, end))
-    .filter((line) => line.length <= HEAD.length);
+    .filter((line) => line.length <= HEAD.length && !/[.!?;。！？；]\s*$/u.test(line));
 
 const baseName = (path: string): string => path.replace(/^.*[\\/]/u, '').replace(/\.[^.]*$/u, '');
 

@@ -146,9 +146,26 @@ describe('a grant against a promise', () => {
     expect(told({}, PROMISE, 'We may read the address book.')).toEqual([]);
   });
 
-  it.each(['term', 'purpose', 'act'])('may name another %s', (role) => {
+  it.each(['term', 'act'])('may name another %s', (role) => {
     const rules = [{ id: 'rule', any: [`act:$read ${role}:$contacts`, `act:$read ${role}:$photos`] }];
     expect(told({ rules }, 'We never read photos.', GRANT)).toHaveLength(1);
+  });
+
+  it('names the same purpose where nothing else is named', () => {
+    const rules = [{ id: 'rule', any: ['act:$read purpose:$contacts', 'act:$read purpose:$photos'] }];
+    expect(told({ rules }, 'We never read photos.', GRANT)).toEqual([]);
+    expect(told({ rules }, 'We never read contacts.', GRANT)).toHaveLength(1);
+  });
+
+  it('is none against a duty of the signer', () => {
+    expect(told({}, 'I agree that the borrower may never read contacts.', GRANT)).toEqual([]);
+  });
+
+  it('is none of sharing against a promise not to sell', () => {
+    const rules = [{ id: 'rule', any: ['act:$read data:$contacts', 'act:$sell data:$contacts'] }];
+    expect(told({ rules }, 'We never sell contacts.', GRANT)).toEqual([]);
+    expect(told({ rules }, 'We never sell contacts.', 'We may sell contacts.')).toHaveLength(1);
+    expect(told({ rules }, 'We never read contacts.', 'We may sell contacts.')).toHaveLength(1);
   });
 
   it('is one where only one of them names something', () => {

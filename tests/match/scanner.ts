@@ -17,7 +17,7 @@ export const VOCABULARY = {
   ...{ pointers: 'the following' },
   ...{ conditions: 'if, in default', options: 'you may refuse', may: 'may, shall' },
   ...{ coordination: 'or, nor, store', carries: 'such data', provisos: 'without consent' },
-  ...{ agree: 'agree, authorize', read: 'read, copy, share', sell: 'sell' },
+  ...{ agree: 'agree, authorize', read: 'read, copy, share', sell: 'sell', selling: 'sell' },
   ...{ contacts: 'contacts, address book', photos: 'photos', partners: 'partners', bureau: 'bureau' },
   ...{ years: '{n} years, forever', purposes: 'to collect debts', picked: 'picked by you' },
 };
