@@ -1,17 +1,31 @@
 /** Reads a rule file. Its folder is the category, its name the id. */
 import { basename, dirname } from 'node:path';
 import type { Derived, Role, Rule, RuleText, Severity } from '../model.ts';
-import { type Lists, readPhrases, readWords } from './phrases.ts';
+import { type Lists, ROLES, readPhrases, readWords } from './phrases.ts';
 import { note, type Reading, readFields, readMap, readText, readTexts, valueAt } from './reading.ts';
 
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
-const DERIVED: readonly Derived[] = ['hidden', 'contradicted'];
-const BLOCK_KEYS = ['title', 'why', 'ask', 'safer', 'match', 'also', 'unless', 'flags', 'passes', 'misses'];
-const MIN_EXAMPLES = 4;
+export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
+export const DERIVED: readonly Derived[] = ['hidden', 'contradicted'];
+/** The keys of a rule file beside its languages, of a language's block and of what it matches: the schemas name them, too. */
+export const RULE_KEYS = ['severity', 'law', 'derived', 'yields'];
+export const BLOCK_KEYS = [
+  'title',
+  'why',
+  'ask',
+  'safer',
+  'match',
+  'also',
+  'unless',
+  'flags',
+  'passes',
+  'misses',
+];
+export const MATCH_KEYS = ['any', 'alone'];
+export const MIN_EXAMPLES = 4;
 
 /** Reads a rule file; `languages` holds the lists its blocks may name, by language. */
 export function readRule(reading: Reading, languages: ReadonlyMap<string, Lists>): Rule {
-  const fields = readFields(reading, [], ['severity', 'law', 'derived', 'yields', ...languages.keys()]);
+  const fields = readFields(reading, [], [...RULE_KEYS, ...languages.keys()]);
   if (!SEVERITIES.includes(fields.severity as Severity))
     note(reading, ['severity'], `'severity' is one of ${SEVERITIES.join(', ')}`);
   const derived = fields.derived as Derived | undefined;
@@ -33,7 +47,7 @@ export function readRule(reading: Reading, languages: ReadonlyMap<string, Lists>
 
 function readBlock(reading: Reading, language: string, lists: Lists): RuleText {
   const fields = readFields(reading, [language], BLOCK_KEYS);
-  readFields(reading, [language, 'match'], ['any', 'alone']);
+  readFields(reading, [language, 'match'], MATCH_KEYS);
   const texts = (key: string) => readTexts(reading, [language, key]);
   for (const key of ['flags', 'passes']) {
     if (texts(key).length < MIN_EXAMPLES)
@@ -61,6 +75,7 @@ function readBlock(reading: Reading, language: string, lists: Lists): RuleText {
 function readAlso(reading: Reading, language: string, lists: Lists): RuleText['also'] {
   const path = [language, 'also'];
   return Object.keys(readMap(reading, path)).flatMap((role) => {
+    if (!ROLES.includes(role as Role)) note(reading, [...path, role], `a role is one of ${ROLES.join(', ')}`);
     const value = valueAt(reading.source.value, [...path, role]);
     const list = value === undefined ? null : readWords(reading, [...path, role], lists);
     return list === null ? [] : [{ role: role as Role, list }];
