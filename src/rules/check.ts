@@ -13,34 +13,47 @@ export interface ExampleResult {
   readonly index: number;
   readonly example: string;
   readonly outcome: ExampleOutcome;
+  /** Whether another rule finds something in it, too. */
+  readonly isShared: boolean;
 }
 
 /** Ids of the rules that find something in an example, read like a text file. */
 export type FindRules = (example: string) => Promise<ReadonlySet<string>>;
 
 /** Every example of every rule with what came of it, in the order of the files. */
-export async function checkRules(rulebook: Rulebook, find: FindRules): Promise<ExampleResult[]> {
-  const examples = rulebook.rules.flatMap(({ id, category, texts }) =>
+export async function checkRules(
+  { rules }: Pick<Rulebook, 'rules'>,
+  find: FindRules,
+): Promise<ExampleResult[]> {
+  const examples = rules.flatMap(({ id, category, texts }) =>
     Object.entries(texts).flatMap(([language, text]) =>
       (['flags', 'passes', 'misses', 'safer'] as const).flatMap((kind) =>
         listOf(text[kind]).map((example, index) => ({ rule: id, category, language, kind, index, example })),
       ),
     ),
   );
-  return judge(examples, async ({ rule, example }) => (await find(example)).has(rule));
+  return judge(examples, async ({ rule, example }) => {
+    const found = await find(example);
+    return { isFound: found.has(rule), isShared: [...found].some((other) => other !== rule) };
+  });
 }
 
-type Example = Omit<ExampleResult, 'outcome'>;
+type Example = Omit<ExampleResult, 'outcome' | 'isShared'>;
+
+interface Said {
+  readonly isFound: boolean;
+  readonly isShared: boolean;
+}
 
 function judge(
   examples: readonly Example[],
-  isFound: (example: Example) => Promise<boolean>,
+  ask: (example: Example) => Promise<Said>,
 ): Promise<ExampleResult[]> {
   return Promise.all(
-    examples.map(async (example) => ({
-      ...example,
-      outcome: outcomeOf(example.kind, await isFound(example)),
-    })),
+    examples.map(async (example) => {
+      const { isFound, isShared } = await ask(example);
+      return { ...example, outcome: outcomeOf(example.kind, isFound), isShared };
+    }),
   );
 }
 
@@ -57,8 +70,11 @@ function outcomeOf(kind: ExampleResult['kind'], found: boolean): ExampleOutcome 
 export type FindsGrant = (example: string) => Promise<boolean>;
 
 /** Every example of every language file: `flags` must count as a grant, `passes` must not. */
-export async function checkLanguages(rulebook: Rulebook, grants: FindsGrant): Promise<ExampleResult[]> {
-  const examples = Object.values(rulebook.languages).flatMap((language) =>
+export async function checkLanguages(
+  { languages }: Pick<Rulebook, 'languages'>,
+  grants: FindsGrant,
+): Promise<ExampleResult[]> {
+  const examples = Object.values(languages).flatMap((language) =>
     (['flags', 'passes'] as const).flatMap((kind) =>
       language[kind].map((example, index) => ({
         rule: language.id,
@@ -70,7 +86,7 @@ export async function checkLanguages(rulebook: Rulebook, grants: FindsGrant): Pr
       })),
     ),
   );
-  return judge(examples, ({ example }) => grants(example));
+  return judge(examples, async ({ example }) => ({ isFound: await grants(example), isShared: false }));
 }
 
 /** Whether an outcome fails the check. */
