@@ -6,6 +6,7 @@ import type { Context, Finish } from './invocation.ts';
 import { type Look, lookOf } from './look.ts';
 import { nearestWord } from './nearest-word.ts';
 import { write } from './output.ts';
+import { contextWith, type PackFlags, packFlags } from './packs.ts';
 import { complain } from './trouble.ts';
 
 /** `consentlint explain RULE`: everything the program knows of one rule, in the reader's language. */
@@ -15,8 +16,10 @@ export function addExplain(program: Command, context: Context, finish: Finish): 
     .command('explain')
     .description(say('help.explain'))
     .argument('<rule>', say('help.rule'));
-  command.action(async (id: string) => {
-    finish(await explain(id, command.optsWithGlobals<{ color?: boolean }>().color, context));
+  packFlags(command, context).action(async (id: string) => {
+    const flags = command.optsWithGlobals<PackFlags & { color?: boolean }>();
+    const packed = await contextWith(flags, context);
+    finish(packed ? await explain(id, flags.color, packed) : 2);
   });
 }
 
@@ -47,7 +50,7 @@ interface Explained {
 function explanation(
   { rule, text }: Explained,
   { width, paint }: Look,
-  { words: { say, laws } }: Context,
+  { words: { say, laws, category } }: Context,
 ): readonly string[] {
   const label = paint.severity[rule.severity](
     `${SYMBOLS[rule.severity]} ${say(`severity.${rule.severity}`)}`,
@@ -68,7 +71,7 @@ function explanation(
   ] as const;
   return [
     ...hang(`${label}  `, text.title, { width, style: paint.strong }),
-    ...hang('  ', `${rule.id} · ${say(`category.${rule.category}`)}`, { width, style: paint.faint }),
+    ...hang('  ', `${rule.id} · ${category(rule.category)}`, { width, style: paint.faint }),
     '',
     ...labelled(rows, { width, style: paint.faint }),
     ...examples(say('explain.flags'), text.flags, { width, paint }),

@@ -7,12 +7,13 @@ import { listInputs } from './inputs.ts';
 import type { Context, Finish } from './invocation.ts';
 import { located } from './located.ts';
 import { fileOutput, isWritable, type Output, streamOutput, type Written } from './output.ts';
+import { contextWith, type PackFlags, packFlags } from './packs.ts';
 import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
 import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
 import { readStdin, STDIN } from './stdin.ts';
 import { complain, complainOf, type Trouble } from './trouble.ts';
 
-type Flags = ScanFlags & ReadFlags;
+type Flags = ScanFlags & ReadFlags & PackFlags;
 
 /** Everything a scan needs, checked. */
 interface Plan extends ScanSettings {
@@ -33,8 +34,10 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--output <file>', say('help.output'))
     .option('--fail-on <severity>', say('help.fail-on'))
     .option('--quiet', say('help.quiet'));
-  readFlags(command, context).action(async (files: string[]) => {
-    finish(await scan(files, command.optsWithGlobals<Flags>(), context));
+  packFlags(readFlags(command, context), context).action(async (files: string[]) => {
+    const flags = command.optsWithGlobals<Flags>();
+    const packed = await contextWith(flags, context);
+    finish(packed ? await scan(files, flags, packed) : 2);
   });
 }
 

@@ -28,7 +28,7 @@ export function given(all: readonly Group[], view: View): readonly string[] {
 
 function line(group: Group, view: View): string {
   const named = (role: Role) => mentions(group, role, view);
-  const what = named('data') || named('person') || view.words.say(`category.${group[0].category}`);
+  const what = named('data') || named('person') || view.words.category(group[0].category);
   const [source, recipient, term] = [named('source'), named('recipient'), named('term')];
   const way = [what, ...(source ? ['←', source] : []), ...(recipient ? ['→', recipient] : [])].join(' ');
   return term ? view.words.say('given.term', { way, term }) : way;

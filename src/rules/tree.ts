@@ -34,11 +34,16 @@ type Note = (node: unknown, message: string) => void;
 function flawOf({ node, depth }: Visit): string | null {
   if (isAlias(node) || node.anchor) return 'anchors and aliases are not used in rule files';
   if (node.tag) return `tags such as '${node.tag}' are not used in rule files`;
+  if (isScalar(node) && typeof node.value === 'string' && CONTROL.test(node.value))
+    return 'control characters are not used in rule files';
   if (depth > MAX_NESTING) return `nested deeper than ${MAX_NESTING}`;
   if (isMap(node) && node.items.length > MAX_KEYS) return `more than ${MAX_KEYS} keys`;
   if (isSeq(node) && node.items.length > MAX_ITEMS) return `more than ${MAX_ITEMS} entries`;
   return null;
 }
+
+/** Nothing that would steer a terminal; tabs and line breaks only. */
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 
 /** A key is a word that stands once, and not one that every object has. */
 function checkKeys({ items }: YAMLMap, note: Note): void {
