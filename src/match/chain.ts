@@ -69,18 +69,32 @@ export function createQueue(chains: readonly Link[], gap: number): Queue {
       passed++;
     }
     const exempt = excuseOf(filled);
-    const near = exempt ? chains.slice(Math.max(0, passed - EXCUSES_WITHIN), passed) : [];
-    const excused = near.filter(
-      (chain) =>
-        follows(chain.filled, filled, gap) && exempt && excuses(exempt, chain.filled, chain.previous),
-    );
-    return excused.reduce<Link | null>(better, null) ?? nearest(filled);
+    const excused =
+      exempt &&
+      lastExcused(chains.slice(Math.max(0, passed - EXCUSES_WITHIN), passed), { filled, exempt, gap });
+    return excused ?? nearest(filled);
   };
   return { best };
 }
 
-const better = (best: Link | null, chain: Link): Link =>
-  best && worthOf(best) > worthOf(chain) ? best : chain;
+interface Denied {
+  readonly filled: Filled;
+  readonly exempt: Excuse;
+  readonly gap: number;
+}
+
+/** Of some chains the one that has met most, and of those the last, that excuses a denied word behind it. */
+function lastExcused(chains: readonly Link[], { filled, exempt, gap }: Denied): Link | null {
+  let best: Link | null = null;
+  for (let at = chains.length - 1; at >= 0; at--) {
+    const chain = chains[at];
+    if (!chain || (best && worthOf(chain) <= worthOf(best))) continue;
+    if (!follows(chain.filled, filled, gap) || !excuses(exempt, chain.filled, chain.previous)) continue;
+    best = chain;
+    if (worthOf(best) === MOST) break;
+  }
+  return best;
+}
 
 /** What a chain has met: the matter counts more than any word of the clause. */
 const worthOf = ({ matter, own }: Link): number => Number(matter) * 2 + Number(own);
