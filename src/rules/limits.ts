@@ -29,7 +29,7 @@ export const MAX_WORDS = 100_000;
 /** Spellings of a word that differ in white space, hyphens, case and accents only [3]: all are met at one place. */
 export const MAX_SPELLINGS = 16;
 /** Lists that a word is in, directly or taken in by others [65]: each word of a text is put down for all of them. */
-export const MAX_LISTS_OF_WORD = 200;
+export const MAX_LISTS_OF_WORD = 120;
 /** Lists of a language [930], those spelled out in phrases among them. */
 export const MAX_LISTS = 5000;
 /** How deep lists take in lists [3]. */
