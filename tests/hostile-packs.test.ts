@@ -87,7 +87,7 @@ describe('a hostile pack', () => {
     expect(stderr).not.toContain('root:');
   });
 
-  it('cannot make the reading of a megabyte in one line endless', async () => {
+  it('cannot make the reading of a very long line endless', async () => {
     const gaps = '<2000> data:$freq '.repeat(4);
     const lengths = Array.from({ length: 200 }, (_, i) => '中'.repeat(i + 1));
     const pack = await made({
@@ -97,7 +97,7 @@ describe('a hostile pack', () => {
       'a/denied.yaml': ruleOf(`"act:[除] data:$freq <2000> data:$freq"`),
       'languages/zh.yaml': `lists:\n  freq: [${lengths.join(', ')}, "{n}中{n}", "1{n}中", "11{n}"]\n  denials: [不]\n  exceptions: [除]\n  conditions: [逢]\n`,
     });
-    const letters = 300_000;
+    const letters = 200_000;
     const documents = ['中', '中国', '除中不中', '不中，', '111中', '逢不中除'].map((text, i) => {
       const name = join(pack, `line-${i}.txt`);
       writeFileSync(name, text.repeat(letters / text.length));

@@ -69,9 +69,10 @@ export function createQueue(chains: readonly Link[], gap: number): Queue {
       passed++;
     }
     const exempt = excuseOf(filled);
-    const excused =
-      exempt &&
-      lastExcused(chains.slice(Math.max(0, passed - EXCUSES_WITHIN), passed), { filled, exempt, gap });
+    // What stands before the word cannot stand in an exception that comes behind it.
+    const mayExcuse = exempt !== null && exempt.exemption.start < filled.hit.start;
+    const near = mayExcuse ? chains.slice(Math.max(0, passed - EXCUSES_WITHIN), passed) : [];
+    const excused = exempt && lastExcused(near, { filled, exempt, gap });
     return excused ?? nearest(filled);
   };
   return { best };
