@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createFold } from './match/fold.ts';
 import { writeLexicon } from './match/lexicon.ts';
+import { sampleLists } from './match/samples.ts';
 import { compileRules } from './rules/compile.ts';
 import { lexiconFile } from './rules/load.ts';
 import { placesOf } from './rules/places.ts';
@@ -17,9 +18,12 @@ const { rulebook, problems, lists, sources } = await compileRules(folder, await 
 for (const { file, line, column, message } of problems)
   console.error(`rules/${file}:${line}:${column}: ${message}`);
 const fold = createFold(rulebook.variants);
-/** The words stand in the lexicons. */
+/** The words stand in the lexicons; of each list a few stay, to tell what it is about. */
 const languages = Object.fromEntries(
-  Object.values(rulebook.languages).map((language) => [language.id, { ...language, lists: {} }]),
+  Object.values(rulebook.languages).map((language) => [
+    language.id,
+    { ...language, lists: sampleLists(language.lists) },
+  ]),
 );
 await write('rulebook.json', { ...rulebook, languages });
 for (const [id, words] of lists) {

@@ -6,3 +6,4 @@
 export type * from './model/document.ts';
 export type * from './model/reading.ts';
 export type * from './model/rulebook.ts';
+export type * from './model/trace.ts';

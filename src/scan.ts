@@ -1,12 +1,22 @@
 /** The whole program on one screen: extract -> segment -> match, ready for a report. */
 import { extract, extractBytes } from './extract/index.ts';
-import { createGrantCheck, createMatcher } from './match/index.ts';
-import type { Clause, Document, InputError, Reading, Rulebook, Unread, Verdict } from './model.ts';
+import {
+  conclude,
+  concludeTogether,
+  createGrantCheck,
+  createHearer,
+  guessJurisdiction,
+  type Hearing,
+  type Matches,
+} from './match/index.ts';
+import type { Clause, Document, InputError, Reading, Report, Rulebook, Unread, Verdict } from './model.ts';
 import { createSegmenter } from './segment/index.ts';
 import { languageTags } from './segment/tags.ts';
 
 export interface ScanOptions {
   readonly rulebook: Rulebook;
+  /** Whose law is asked for; guessed from each document where it is not said. */
+  readonly jurisdictions?: readonly string[];
   /** Tried in turn on encrypted documents. */
   readonly passwords?: readonly string[];
   /** How long one document may take to read; 60 s where it is not said. */
@@ -19,6 +29,14 @@ export interface Scanner {
   readonly file: (path: string) => Promise<Reading | InputError>;
   /** Scans bytes that came from somewhere else, under the name they shall be reported by. */
   readonly bytes: (path: string, bytes: Uint8Array) => Promise<Reading>;
+  /** Scans inputs as one act of consent. */
+  readonly bundle: (inputs: readonly Input[]) => Promise<Report>;
+}
+
+/** A file to read, or bytes that came from somewhere else, under a name. */
+export interface Input {
+  readonly path: string;
+  readonly bytes?: Uint8Array;
 }
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -26,45 +44,103 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 /** Makes a scanner. It never uses the network and never writes. */
 export function createScanner({
   rulebook,
+  jurisdictions,
   passwords = [],
   timeoutMs = DEFAULT_TIMEOUT_MS,
 }: ScanOptions): Scanner {
-  const judge = createJudge(rulebook);
-  const readOptions = () => ({ passwords, deadline: Date.now() + timeoutMs });
+  const judge = createJudge(rulebook, jurisdictions);
+  const judgeTogether = createBundleJudge(rulebook, jurisdictions);
+  const options = () => ({ passwords, deadline: Date.now() + timeoutMs });
+  const read = ({ path, bytes }: Input): Promise<Document | InputError> =>
+    bytes ? extractBytes(path, bytes, options()) : extract(path, options());
   return {
     file: async (path) => {
-      const document = await extract(path, readOptions());
+      const document = await read({ path });
       return 'text' in document ? judge(document) : document;
     },
-    bytes: async (path, bytes) => judge(await extractBytes(path, bytes, readOptions())),
+    bytes: async (path, bytes) => judge(await extractBytes(path, bytes, options())),
+    bundle: async (inputs) => {
+      const documents: Document[] = [];
+      const errors: InputError[] = [];
+      for (const input of inputs) {
+        const result = await read(input);
+        if ('text' in result) documents.push(result);
+        else errors.push(result);
+      }
+      return { ...judgeTogether(documents), errors };
+    },
   };
 }
 
 /** The part behind reading: a document in, all that is said of it out. */
-export function createJudge(rulebook: Rulebook): (document: Document) => Reading {
-  const segment = createSegmenter(rulebook.languages);
-  const match = createMatcher(rulebook);
+export function createJudge(rulebook: Rulebook, chosen?: readonly string[]): (document: Document) => Reading {
+  const hear = createCounter(rulebook);
   return (document) => {
-    const census = createCensus();
-    const { findings, refused } = match(document, census.count(segment(document)));
-    const unread = unreadOf(document, census);
-    const languages = languageTags(document, census.sizes, rulebook);
-    const verdict = verdictOf(document, {
-      findings: findings.length,
-      unread: unread.length,
-      languages: languages.length,
-    });
-    return { document, languages, verdict, findings, refused, unread, ...NOTHING_YET };
+    const { hearing, census } = hear(document);
+    return readingOf({ document, hearing, census }, conclude(hearing, rulebook), { rulebook, chosen });
   };
 }
 
-const NOTHING_YET = {
-  safeguards: [],
-  quality: { grade: null, points: 0, criteria: [] },
-  givesAway: { rows: [], counts: { data: 0, sources: 0, namedRecipients: 0, openRecipients: 0 } },
-  references: [],
-  jurisdictions: { ids: [], guessed: true },
-};
+/** The same for documents that are one act of consent. */
+export function createBundleJudge(
+  rulebook: Rulebook,
+  chosen?: readonly string[],
+): (documents: readonly Document[]) => Pick<Report, 'readings' | 'bundle'> {
+  const hear = createCounter(rulebook);
+  return (documents) => {
+    const heard = documents.map((document) => ({ document, ...hear(document) }));
+    const concluded = concludeTogether(
+      heard.map(({ hearing }) => hearing),
+      rulebook,
+    );
+    const readings = heard.flatMap((counted, i) => {
+      const matches = concluded.documents[i];
+      return matches ? [readingOf(counted, matches, { rulebook, chosen })] : [];
+    });
+    return { readings, bundle: concluded.bundle };
+  };
+}
+
+/** Hears a document and counts its clauses on the way. */
+function createCounter(rulebook: Rulebook) {
+  const segment = createSegmenter(rulebook.languages);
+  const hear = createHearer(rulebook);
+  return (document: Document) => {
+    const census = createCensus();
+    return { hearing: hear(document, census.count(segment(document))), census };
+  };
+}
+
+interface Counted {
+  readonly document: Document;
+  readonly hearing: Hearing;
+  readonly census: Census;
+}
+
+interface Chosen {
+  readonly rulebook: Rulebook;
+  /** Whose law is asked for; guessed where nobody says. */
+  readonly chosen: readonly string[] | undefined;
+}
+
+function readingOf(
+  { document, hearing, census }: Counted,
+  matches: Matches,
+  { rulebook, chosen }: Chosen,
+): Reading {
+  const unread = unreadOf(document, census);
+  const languages = languageTags(document, census.sizes, rulebook);
+  const verdict = verdictOf(document, {
+    findings: matches.findings.length,
+    unread: unread.length,
+    languages: languages.length,
+  });
+  const jurisdictions = {
+    ids: chosen ?? guessJurisdiction(hearing.places.seen()),
+    guessed: chosen === undefined,
+  };
+  return { document, languages, verdict, ...matches, jurisdictions, unread };
+}
 
 /** What is kept of all clauses of a document, as they pass by. */
 interface Census {

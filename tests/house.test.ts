@@ -21,8 +21,9 @@ const MAY: Record<string, readonly string[]> = {
   rules: [],
   build: ['rules', 'match'],
   scan: ['extract', 'segment', 'match'],
+  trace: ['scan', 'segment', 'match'],
   index: ['scan', 'rules', 'report', 'extract'],
-  cli: ['scan', 'rules', 'report', 'extract'],
+  cli: ['scan', 'trace', 'rules', 'report', 'extract'],
 };
 const PLAIN_DATA = ['model', 'characters'];
 

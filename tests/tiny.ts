@@ -7,6 +7,7 @@ import type {
   Clause,
   Detection,
   Document,
+  Expectation,
   Frame,
   Language,
   Phrase,
@@ -91,8 +92,14 @@ export function languageOf(sketch: LanguageSketch = {}): Language {
   };
 }
 
-export interface RuleSketch extends Partial<Pick<RuleText, 'also' | 'unless'>> {
+type Head = Partial<
+  Pick<Rule, 'severity' | 'breaks' | 'when' | 'criterion' | 'named' | 'promised' | 'eases'>
+>;
+
+export interface RuleSketch extends Partial<Pick<RuleText, 'also' | 'unless'>>, Head {
   readonly id: string;
+  /** What a document should say, in place of what a clause grants. */
+  readonly expects?: Partial<Record<keyof Expectation, readonly string[]>>;
   readonly any?: readonly string[];
   readonly alone?: readonly string[];
   readonly category?: string;
@@ -103,13 +110,26 @@ export interface RuleSketch extends Partial<Pick<RuleText, 'also' | 'unless'>> {
 
 export function ruleOf(sketch: RuleSketch): Rule {
   const { id, any = [], alone = [], also = [], unless = null, category = 'test', language = 'en' } = sketch;
+  const { expects } = sketch;
+  const phrases = (kind: keyof Expectation) => (expects?.[kind] ?? []).map(phraseOf);
   const text: RuleText = {
     ...{ title: id, why: '', ask: '', flags: [], passes: [], misses: [] },
     ...{ also, unless, any: any.map(phraseOf), alone: alone.map(phraseOf) },
+    ...(expects && {
+      expects: { met: phrases('met'), vague: phrases('vague'), contrary: phrases('contrary') },
+    }),
   };
-  const { yields } = sketch;
-  const rule = { id, category, severity: 'high' as const, law: [], texts: { [language]: text } };
-  return yields ? { ...rule, yields } : rule;
+  const { yields, severity = 'high', breaks, when, criterion, named, promised, eases } = sketch;
+  return {
+    ...{ id, category, severity, law: [], texts: { [language]: text } },
+    ...(yields && { yields }),
+    ...(breaks && { breaks }),
+    ...(when && { when }),
+    ...(criterion && { criterion }),
+    ...(named && { named }),
+    ...(promised && { promised }),
+    ...(eases && { eases }),
+  };
 }
 
 export function rulebookOf(languages: readonly Language[], rules: readonly RuleSketch[] = []): Rulebook {

@@ -7,7 +7,11 @@ import type { InputError } from '../model.ts';
 export interface Inputs {
   readonly files: readonly string[];
   readonly errors: readonly InputError[];
+  /** A folder was among the arguments. */
+  readonly isFolder: boolean;
 }
+
+type Listed = Omit<Inputs, 'isFolder'>;
 
 const STANDARD_INPUT = '-';
 const DOCUMENT = /\.(pdf|docx|html|htm|txt|md)$/iu;
@@ -21,9 +25,10 @@ export async function listInputs(paths: readonly string[]): Promise<Inputs> {
   const listed: Inputs[] = [];
   for (const path of paths) {
     const isFolder = path !== STANDARD_INPUT && (await isDirectory(path));
-    listed.push(isFolder ? await listFolder(path) : { files: [path], errors: [] });
+    listed.push({ ...(isFolder ? await listFolder(path) : { files: [path], errors: [] }), isFolder });
   }
   return {
+    isFolder: listed.some(({ isFolder }) => isFolder),
     files: once(listed.flatMap(({ files }) => files)),
     errors: listed.flatMap(({ errors }) => errors),
   };
@@ -37,7 +42,7 @@ async function isDirectory(path: string): Promise<boolean> {
   }
 }
 
-async function listFolder(path: string): Promise<Inputs> {
+async function listFolder(path: string): Promise<Listed> {
   const { files, errors } = await walk(path, new Set());
   const none = files.length === 0 && errors.length === 0 ? [{ path, code: 'no-files' }] : [];
   return { files: [...files].sort(byCodePoint), errors: [...errors, ...none] };
@@ -46,12 +51,12 @@ async function listFolder(path: string): Promise<Inputs> {
 /**
  * `trail` holds the real paths of the folders on the way here: a link back to one of them is not followed.
  */
-async function walk(folder: string, trail: ReadonlySet<string>): Promise<Inputs> {
+async function walk(folder: string, trail: ReadonlySet<string>): Promise<Listed> {
   const entries = await list(folder);
   if (!Array.isArray(entries)) return { files: [], errors: [entries] };
   const real = await realpath(folder);
   if (trail.has(real)) return { files: [], errors: [] };
-  const listed: Inputs[] = [];
+  const listed: Listed[] = [];
   for (const entry of entries.filter(({ name }) => !isLeftOut(name))) {
     const path = join(folder, entry.name);
     const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && (await isDirectory(path)));

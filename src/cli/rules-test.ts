@@ -1,6 +1,6 @@
 import type { Rulebook } from '../model.ts';
 import { hang } from '../report/layout.ts';
-import { checkLanguages, checkRules, type ExampleResult, isFailure } from '../rules/check.ts';
+import { checkLanguages, checkRules, type ExampleResult, isFailure, rulesOf } from '../rules/check.ts';
 import type { Places } from '../rules/places.ts';
 import type { RuleProblem } from '../rules/problem.ts';
 import type { Context } from './invocation.ts';
@@ -26,9 +26,10 @@ export async function testRules({ folders, rules, look }: Asked, context: Contex
   const problems = packs.packed.flatMap((pack) => pack.problems);
   await print(problems.map(problemLine), context);
   if (packs.packed.some(({ isTooMuch }) => isTooMuch)) return tellProblems(problems, context);
-  const results = await check(subjectOf(packs, folders.length), packs.context);
+  const { results, shared } = await check(subjectOf(packs, folders.length), packs.context);
   await print(testLines(results, { places: await placesIn(packs), look, context }), context);
-  if (folders.length > 0) await print(sharedLines(results, look, context), context);
+  if (folders.length > 0 && shared > 0)
+    await print(hang('', context.words.count('rules.shared', shared), { width: look.width }), context);
   return problems.length > 0 ? tellProblems(problems, context) : results.some(isFailure) ? 2 : 0;
 }
 
@@ -60,11 +61,17 @@ async function placesIn({ packed }: Packs): Promise<Places> {
   return Object.assign({}, shippedPlaces(), ...own);
 }
 
+/** What came of the examples, and how many that must be found other rules find as well. */
+interface Checked {
+  readonly results: readonly ExampleResult[];
+  readonly shared: number;
+}
+
 /** Runs the examples the way a text file is scanned. */
 async function check(
   subject: Pick<Rulebook, 'rules' | 'languages'>,
   { rulebook }: Context,
-): Promise<readonly ExampleResult[]> {
+): Promise<Checked> {
   const [{ extractBytes }, { createGrantFinder, createJudge }] = await Promise.all([
     import('../extract/index.ts'),
     import('../scan.ts'),
@@ -77,12 +84,19 @@ async function check(
     });
   const judge = createJudge(rulebook);
   const grants = createGrantFinder(rulebook);
-  const rules = await checkRules(
-    subject,
-    async (example) => new Set(judge(await read(example)).findings.map(({ rule }) => rule)),
-  );
+  const finders = new Map<string, readonly string[]>();
+  const rules = await checkRules(subject, async (example) => {
+    const reading = judge(await read(example));
+    finders.set(
+      example,
+      reading.findings.map(({ rule }) => rule),
+    );
+    return rulesOf(reading);
+  });
   const languages = await checkLanguages(subject, async (example) => grants(await read(example)));
-  return [...rules, ...languages];
+  const isShared = ({ rule, kind, example }: ExampleResult) =>
+    kind === 'flags' && finders.get(example)?.some((finder) => finder !== rule);
+  return { results: [...rules, ...languages], shared: rules.filter(isShared).length };
 }
 
 interface Manner {
@@ -118,10 +132,4 @@ function placeOf({ category, rule }: ExampleResult, label: string, places: Place
   const { file = `rules/${name}.yaml`, at } = places[name] ?? {};
   const place = at?.[label];
   return [file, ...(place ?? [])].join(':');
-}
-
-/** How many of a pack's examples other rules find as well. */
-function sharedLines(results: readonly ExampleResult[], { width }: Look, { words }: Context) {
-  const n = results.filter(({ kind, isShared }) => kind === 'flags' && isShared).length;
-  return n === 0 ? [] : hang('', words.count('rules.shared', n), { width });
 }

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { InputError, Reading, Report } from '../model.ts';
-import type { Scanner } from '../scan.ts';
+import type { Input, Scanner } from '../scan.ts';
 import { exitCode } from './exit-code.ts';
 import { listInputs } from './inputs.ts';
 import type { Context, Finish } from './invocation.ts';
+import { type PlaceFlags, placeFlags, placesAsked } from './jurisdictions.ts';
 import { located } from './located.ts';
 import { fileOutput, isWritable, type Output, streamOutput, type Written } from './output.ts';
 import { contextWith, type PackFlags, packFlags } from './packs.ts';
@@ -13,7 +14,7 @@ import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
 import { readStdin, STDIN } from './stdin.ts';
 import { complain, complainOf, type Trouble } from './trouble.ts';
 
-type Flags = ScanFlags & ReadFlags & PackFlags;
+type Flags = ScanFlags & ReadFlags & PlaceFlags & PackFlags & { readonly bundle?: boolean };
 
 /** Everything a scan needs, checked. */
 interface Plan extends ScanSettings {
@@ -21,6 +22,8 @@ interface Plan extends ScanSettings {
   readonly errors: readonly InputError[];
   readonly scanner: Scanner;
   readonly output: Output;
+  /** The documents are one act of consent. */
+  readonly isBundle: boolean;
 }
 
 /** `consentlint scan FILE…`, which is also what `consentlint FILE…` does. */
@@ -33,8 +36,11 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--format <format>', say('help.format'))
     .option('--output <file>', say('help.output'))
     .option('--fail-on <severity>', say('help.fail-on'))
-    .option('--quiet', say('help.quiet'));
-  packFlags(readFlags(command, context), context).action(async (files: string[]) => {
+    .option('--quiet', say('help.quiet'))
+    .option('--bundle', say('help.bundle'))
+    .option('--no-bundle', say('help.no-bundle'));
+  for (const add of [placeFlags, readFlags, packFlags]) add(command, context);
+  command.action(async (files: string[]) => {
     const flags = command.optsWithGlobals<Flags>();
     const packed = await contextWith(flags, context);
     finish(packed ? await scan(files, flags, packed) : 2);
@@ -56,12 +62,15 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   if ('trouble' in settings) return settings;
   const options = await readOptions(flags, context);
   if ('trouble' in options) return options;
-  const { files: inputs, errors } = await listInputs(files.map((file) => located(file, context)));
+  const places = placesAsked(flags, context);
+  if ('trouble' in places) return places;
+  const { files: inputs, errors, isFolder } = await listInputs(files.map((file) => located(file, context)));
   const output = await outputOf(flags.output, inputs, context);
   if ('trouble' in output) return output;
   const { createScanner } = await import('../scan.ts');
-  const scanner = createScanner({ rulebook: context.rulebook, ...options });
-  return { ...settings, inputs, errors, scanner, output };
+  const scanner = createScanner({ rulebook: context.rulebook, ...options, ...places });
+  const isBundle = inputs.length > 1 && (flags.bundle ?? !isFolder);
+  return { ...settings, inputs, errors, scanner, output, isBundle };
 }
 
 async function outputOf(
@@ -80,11 +89,34 @@ function unwritable(file: string | undefined): Trouble {
   return file === undefined ? { trouble: 'usage.stdout' } : { trouble: 'usage.output', values: { file } };
 }
 
+interface Judged {
+  readonly report: Report;
+  readonly written: Written;
+}
+
+/** Documents that are one act of consent are all read before any is judged; others are written one by one. */
+function judge(plan: Plan, context: Context): Promise<Judged> {
+  return plan.isBundle ? judgeTogether(plan, context) : judgeEach(plan, context);
+}
+
+async function judgeTogether(plan: Plan, context: Context): Promise<Judged> {
+  const { inputs, format, setting, output, scanner } = plan;
+  const sources = await Promise.all(inputs.map((input) => sourceOf(input, context)));
+  const readable = sources.filter((source): source is Input => !('code' in source));
+  const found = await scanner.bundle(readable);
+  const unreadable = sources.filter((source): source is InputError => 'code' in source);
+  for (const error of [...unreadable, ...found.errors]) await complainOf(error, context);
+  const report = { ...found, errors: [...plan.errors, ...unreadable, ...found.errors] };
+  const together = { ...setting, together: report.readings };
+  for (const reading of report.readings) {
+    const written = await output.write(await format.reading(reading, together));
+    if (written !== 'written') return { report, written };
+  }
+  return finish(report, plan);
+}
+
 /** Judges one document after the other and writes each as soon as it is done, until nobody reads any more. */
-async function judge(
-  plan: Plan,
-  context: Context,
-): Promise<{ readonly report: Report; readonly written: Written }> {
+async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
   const { inputs, format, setting, output } = plan;
   const readings: Reading[] = [];
   const errors: InputError[] = [...plan.errors];
@@ -99,7 +131,10 @@ async function judge(
     const written = await output.write(await format.reading(result, setting));
     if (written !== 'written') return { report: { readings, errors }, written };
   }
-  const report = { readings, errors };
+  return finish({ readings, errors }, plan);
+}
+
+async function finish(report: Report, { format, setting, output }: Plan): Promise<Judged> {
   const written = await output.write(await format.end(report, setting));
   return { report, written: written === 'written' ? await output.end() : written };
 }
@@ -110,8 +145,15 @@ function slim(reading: Reading): Reading {
   return { ...reading, document: { ...document, text: '', blocks: [], marks: [], anchors: [] } };
 }
 
-async function read(input: string, scanner: Scanner, { stdin }: Context): Promise<Reading | InputError> {
-  if (input !== STDIN) return scanner.file(input);
+async function read(input: string, scanner: Scanner, context: Context): Promise<Reading | InputError> {
+  const source = await sourceOf(input, context);
+  if ('code' in source) return source;
+  return source.bytes ? scanner.bytes(source.path, source.bytes) : scanner.file(source.path);
+}
+
+/** A file by its path; standard input by its bytes. */
+async function sourceOf(input: string, { stdin }: Context): Promise<Input | InputError> {
+  if (input !== STDIN) return { path: input };
   const bytes = await readStdin(stdin);
-  return 'code' in bytes ? { path: STDIN, ...bytes } : scanner.bytes(STDIN, bytes);
+  return 'code' in bytes ? { path: STDIN, ...bytes } : { path: STDIN, bytes };
 }

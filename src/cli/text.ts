@@ -1,19 +1,12 @@
 import type { Command } from 'commander';
-import type { Document, InputError, Unread } from '../model.ts';
+import type { Document } from '../model.ts';
 import { doubts } from '../report/doubts.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Context, Finish } from './invocation.ts';
-import { located } from './located.ts';
 import { write } from './output.ts';
+import { readDocument, unreadPages } from './read-document.ts';
 import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
-import { readStdin, STDIN } from './stdin.ts';
 import { complain, complainOf, warn } from './trouble.ts';
-
-interface Limits {
-  readonly passwords: readonly string[];
-  /** Epoch milliseconds. */
-  readonly deadline: number;
-}
 
 /** `consentlint text FILE`: what was read, so that anyone can check it. */
 export function addText(program: Command, context: Context, finish: Finish): void {
@@ -30,8 +23,7 @@ export function addText(program: Command, context: Context, finish: Finish): voi
 async function text(file: string, flags: ReadFlags, context: Context): Promise<number> {
   const options = await readOptions(flags, context);
   if ('trouble' in options) return complain(options, context);
-  const { passwords, timeoutMs } = options;
-  const document = await read(file, { passwords, deadline: Date.now() + timeoutMs }, context);
+  const document = await readDocument(file, options, context);
   if (!('text' in document)) {
     await complainOf(document, context);
     return 2;
@@ -43,23 +35,10 @@ async function text(file: string, flags: ReadFlags, context: Context): Promise<n
   return document.outcome !== 'read' || unread.length > 0 ? 3 : 0;
 }
 
-async function read(file: string, options: Limits, context: Context): Promise<Document | InputError> {
-  const { extract, extractBytes } = await import('../extract/index.ts');
-  if (file !== STDIN) return extract(located(file, context), options);
-  const bytes = await readStdin(context.stdin);
-  return 'code' in bytes ? { path: STDIN, ...bytes } : extractBytes(STDIN, bytes, options);
-}
-
 /** The text to the letter, pages parted by form feeds; on a terminal nothing that would steer it. */
 function printed({ text: whole, pages }: Document, { stdout }: Context): string {
   const parts = pages.length > 0 ? pages.map(({ start, end }) => whole.slice(start, end)) : [whole];
   if (!stdout.isTTY) return parts.join('\f');
   const lines = parts.flatMap((part) => part.split(/\r\n|\n|\r/));
   return `${lines.map(sanitise).join('\n').trimEnd()}\n`;
-}
-
-function unreadPages({ pages }: Document): readonly Unread[] {
-  return pages.flatMap(({ number, read: how, reason = 'empty' }) =>
-    how === 'unread' ? [{ page: number, reason }] : [],
-  );
 }

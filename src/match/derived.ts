@@ -1,63 +1,48 @@
 /** Findings that follow from others: grants nobody can see, and grants against a promise made elsewhere. */
-import type { Derived, Evidence, Finding, Mark, MarkKind, Role, Rule, Span } from '../model.ts';
+import type { Derived, Evidence, Finding, Mark, MarkKind, Rule, Span } from '../model.ts';
+import { brokenPromises } from './contradictions.ts';
 import type { fingerprinter } from './fingerprint.ts';
-import type { Found } from './found.ts';
-import { hitsNamed, type Reader } from './segments.ts';
+import type { Judged } from './judged.ts';
 
-/** A finding with what a comparison with others needs to know. */
-export interface Judged {
-  readonly finding: Finding;
-  /** What it speaks of: by role, the list and the folded word. */
-  readonly matters: readonly Matter[];
-  /** No exception, condition or proviso ("without your consent") is tied to it. */
-  readonly isPlain: boolean;
-}
-
-interface Matter {
-  readonly role: Role;
-  readonly list: number;
-  readonly word: string;
-}
-
-/** A finding with what its clause says of it. */
-export function judgedOf(finding: Finding, { match, scope }: Found, reader: Reader): Judged {
-  const matters = match.flatMap(({ role, hit: { list, start, end }, segment }) =>
-    role !== null && MATTERS.has(role)
-      ? [{ role, list, word: scope.segments[segment]?.folded.text.slice(start, end) ?? '' }]
-      : [],
-  );
-  const isTied = ['conditions', 'provisos'].some((name) => hitsNamed(scope.own, name, reader).length > 0);
-  const isPlain = finding.stance === 'granted' && !isTied;
-  return { finding, matters, isPlain };
-}
-
-const MATTERS: ReadonlySet<Role> = new Set(['data', 'source', 'recipient', 'person']);
-
-interface Given {
-  readonly rules: readonly Rule[];
-  readonly marks: readonly Mark[];
+interface Deriving {
   readonly findings: readonly Judged[];
   readonly refused: readonly Judged[];
+  readonly rules: readonly Rule[];
+  readonly marks: readonly Mark[];
   readonly fingerprint: ReturnType<typeof fingerprinter>;
 }
 
 /** All findings that the rules of this kind derive from a document's findings and promises. */
-export function deriveFindings({ rules, marks, findings, refused, fingerprint }: Given): Finding[] {
-  const write = (derived: Derived, finding: Finding, evidence: readonly Evidence[]): Finding[] =>
-    rules
-      .filter((rule) => rule.derived === derived)
-      .map(({ id, category, severity }) => ({
-        ...finding,
-        ...{ rule: id, category, severity, evidence },
-        fingerprint: fingerprint(id, finding.clause),
-      }));
+export function deriveFindings({ rules, marks, findings, refused, fingerprint }: Deriving): Finding[] {
   const hidden = hiddenGrants(findings, marks).flatMap(({ finding, evidence }) =>
-    write('hidden', finding, evidence),
+    deriveFrom(finding, evidence, { kind: 'hidden', rules, fingerprint }),
   );
-  const contradicted = broken(refused, findings).flatMap(({ finding, promise }) =>
-    write('contradicted', finding, [...finding.evidence, promise].toSorted(byStart)),
+  const contradicted = brokenPromises(refused, findings).flatMap(({ finding, promise }) =>
+    deriveFrom(finding, [...finding.evidence, promise].toSorted(byStart), {
+      ...{ kind: 'contradicted', rules, fingerprint },
+    }),
   );
   return [...hidden, ...contradicted];
+}
+
+/** How a finding is made from another. */
+export interface Derivation extends Pick<Deriving, 'rules' | 'fingerprint'> {
+  readonly kind: Derived;
+}
+
+/** What the rules of a kind say of a clause that another rule found, resting on this evidence. */
+export function deriveFrom(
+  finding: Finding,
+  evidence: readonly Evidence[],
+  { kind, rules, fingerprint }: Derivation,
+): Finding[] {
+  return rules
+    .filter(({ derived }) => derived === kind)
+    .map(({ id, category, severity }) => ({
+      ...finding,
+      ...{ rule: id, category, severity, evidence },
+      fingerprint: fingerprint(id, finding.clause),
+    }));
 }
 
 const byStart = (a: Span, b: Span): number => a.start - b.start;
@@ -77,52 +62,4 @@ function hiddenGrants(findings: readonly Judged[], marks: readonly Mark[]) {
     clauses.add(finding.clause.start);
     return [{ finding, evidence }];
   });
-}
-
-/** Each plain promise with the first clause that grants the same all the same. */
-function broken(refused: readonly Judged[], findings: readonly Judged[]) {
-  const byRule = groupByRule(findings);
-  return refused
-    .filter(({ isPlain }) => isPlain)
-    .flatMap((promise) => {
-      const grant = byRule.get(promise.finding.rule)?.find((given) => contradicts(given, promise));
-      return grant ? [{ finding: grant.finding, promise: promiseOf(promise.finding) }] : [];
-    });
-}
-
-function groupByRule(findings: readonly Judged[]): ReadonlyMap<string, readonly Judged[]> {
-  const groups = new Map<string, Judged[]>();
-  for (const given of findings) {
-    const group = groups.get(given.finding.rule);
-    if (group) group.push(given);
-    else groups.set(given.finding.rule, [given]);
-  }
-  return groups;
-}
-
-const promiseOf = ({ clause: { start, end } }: Finding): Evidence => ({ role: 'promise', start, end });
-
-function contradicts(given: Judged, promise: Judged): boolean {
-  const { finding } = given;
-  return (
-    finding.stance !== 'optional' &&
-    !overlap(finding.clause, promise.finding.clause) &&
-    isSameMatter(given, promise)
-  );
-}
-
-/** Whether two clauses speak of the same in every role that both of them fill. */
-function isSameMatter({ matters: given }: Judged, { matters: promised }: Judged): boolean {
-  return [...MATTERS].every((role) => {
-    const own = given.filter((matter) => matter.role === role);
-    const other = promised.filter((matter) => matter.role === role);
-    const agree = own.some((one) => other.some((another) => isSame(one, another)));
-    return own.length === 0 || other.length === 0 || agree;
-  });
-}
-
-/** Data are the same by their words, for a list may hold calls and messages; people by the list of what they are. */
-function isSame(one: Matter, other: Matter): boolean {
-  if (one.role !== 'data') return one.list === other.list;
-  return one.word.includes(other.word) || other.word.includes(one.word);
 }

@@ -13,13 +13,16 @@ interface Ground {
   readonly grant: Grant | null;
   readonly scope: Scope;
   readonly text: RuleText;
+  /** Organisations called by their names, and what they are to the rule. */
+  readonly names: readonly Evidence[];
 }
 
 /** Roles of which one word is enough; of the others a clause may name several. */
 const SINGLE: ReadonlySet<Role> = new Set(['grant', 'act']);
 
 /** Slots of the match, words of the grant, and what the rule takes along; sorted, none inside another. */
-export function evidenceOf({ match, more, grant, scope, text }: Ground, reader: Reader): Evidence[] {
+export function evidenceOf(ground: Ground, reader: Reader): Evidence[] {
+  const { match, more, grant, scope, text, names } = ground;
   const { own, segments } = scope;
   const slots = [...match, ...(grant?.match ?? []), ...more.flat()].map(({ role, hit, segment }) => ({
     role,
@@ -32,7 +35,7 @@ export function evidenceOf({ match, more, grant, scope, text }: Ground, reader: 
   const also = text.also.map(({ role, list }) => ({ role, hits: kept(hitsNamed(own, list, reader)) }));
   const conditions = { role: 'condition' as const, hits: kept(hitsNamed(own, 'conditions', reader)) };
   const inClause = [...siblings, ...also, conditions].map((part) => ({ ...part, folded: own.folded }));
-  return withoutOverlap([...slots, ...inClause].flatMap(toEvidence));
+  return withoutOverlap([...names, ...[...slots, ...inClause].flatMap(toEvidence)]);
 }
 
 const kept = (hits: readonly ScopeHit[]): readonly ScopeHit[] => hits.filter((hit) => !hit.denied);
@@ -41,6 +44,13 @@ interface Words {
   readonly role: Role | null;
   readonly hits: readonly Span[];
   readonly folded: Folded;
+}
+
+/** The words of a match, each with its role. */
+export function wordsOf(match: Match, { segments, own }: Scope): Evidence[] {
+  return match.flatMap(({ role, hit, segment }) =>
+    toEvidence({ role, hits: [hit], folded: segments[segment]?.folded ?? own.folded }),
+  );
 }
 
 /** Words that only join others are no evidence. */

@@ -29,6 +29,10 @@ export function fingerprinter(foldAt: FoldAt): (rule: string, clause: Clause) =>
     const ordinal = seen.get(plain) ?? 0;
     seen.set(plain, ordinal + 1);
     const text = ordinal === 0 ? plain : `${plain}\n${ordinal}`;
-    return createHash('sha256').update(text).digest('hex').slice(0, 16);
+    return fingerprintOf(text);
   };
 }
+
+/** 16 hex digits that stand for a text. */
+export const fingerprintOf = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 16);

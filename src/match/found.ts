@@ -7,7 +7,7 @@ import { once } from './once.ts';
 import type { Opened } from './opener.ts';
 import { type Filled, type Match, matchPattern, type Pattern, type Search } from './phrase.ts';
 import { isShort, readScope, type Scope, toScope } from './scope.ts';
-import { hitsNamed, type Reader, readWords } from './segments.ts';
+import { hitsNamed, type Reader, type Words } from './segments.ts';
 
 /** What a rule found in a clause, before it is written as a finding. */
 export interface Found {
@@ -19,28 +19,32 @@ export interface Found {
 }
 
 /** A clause under judgement; whether it grants and what silences it is found out only when somebody asks. */
-interface Case {
+export interface Case {
   readonly scope: Scope;
   readonly reader: Reader;
   readonly grant: () => Grant | null;
   readonly silences: () => readonly Silence[];
 }
 
-/** All that one clause gives away or promises not to. */
-export function findIn(clause: Clause, { grammar, reader }: Opened): Found[] {
-  const words = readWords(clause, reader);
-  if (!sharesBit(words.lists, grammar.wake)) return [];
-  const scope = bareIfSilent(readScope(clause, words, reader), grammar, reader);
-  const grant = once(() => findGrant(scope, grammar, reader));
-  const silences = once(() => findSilences(scope, grammar, reader));
-  const found = candidates(scope, grammar).flatMap(
-    (rule) => judgeRule(rule, { scope, reader, grant, silences }) ?? [],
-  );
+/** All that one clause gives away or promises not to; its words were read already. */
+export function findIn(clause: Clause, words: Words, opened: Opened): Found[] {
+  const given = openCase(clause, words, opened);
+  if (!given) return [];
+  const found = candidates(given.scope, opened.grammar).flatMap((rule) => judgeRule(rule, given) ?? []);
   return found.filter((one) => !found.some((other) => yieldsTo(one, other)));
 }
 
+/** A clause as it comes before the rules; null where no word of it wakes any. */
+export function openCase(clause: Clause, words: Words, { grammar, reader }: Opened): Case | null {
+  if (!sharesBit(words.lists, grammar.wake)) return null;
+  const scope = bareIfSilent(readScope(clause, words, reader), grammar, reader);
+  const grant = once(() => findGrant(scope, grammar, reader));
+  const silences = once(() => findSilences(scope, grammar, reader));
+  return { scope, reader, grant, silences };
+}
+
 /** Whether a finding only says in general what another says exactly: the same is done, with nothing more. */
-function yieldsTo(one: Found, other: Found): boolean {
+export function yieldsTo(one: Found, other: Found): boolean {
   if (one.refused !== other.refused || !one.prepared.rule.yields?.includes(other.prepared.rule.id))
     return false;
   const isSaid = ({ hit, segment }: Filled) =>
@@ -59,12 +63,13 @@ function bareIfSilent(scope: Scope, grammar: Grammar, reader: Reader): Scope {
 }
 
 /** The rules whose matter is named in the clause, or in the sentence before where that is borrowed. */
-function candidates({ segments, own }: Scope, { rules }: Grammar): readonly PreparedRule[] {
+export function candidates({ segments, own }: Scope, { rules }: Grammar): readonly PreparedRule[] {
   const before = segments.find(({ kind }) => kind === 'before');
   return rules.filter(({ wake }) => sharesBit(own.lists, wake) || (before && sharesBit(before.lists, wake)));
 }
 
-function judgeRule(prepared: PreparedRule, given: Case): Found | null {
+/** What a rule finds in a case: a grant, else a promise; null for neither. */
+export function judgeRule(prepared: PreparedRule, given: Case): Found | null {
   const { scope, reader } = given;
   if (prepared.text.unless && hitsNamed(scope.own, prepared.text.unless, reader).length > 0) return null;
   const granted = findMatch(prepared, given, { reader, denied: 'skip', where: 'clause' });
@@ -92,13 +97,18 @@ function findMatch(prepared: PreparedRule, given: Case, search: Search): Match |
  * A phrase that is a grant in itself needs none. A title needs somebody who consents; a numbered line that only looks
  * like one, anybody who grants.
  */
-function isGranted(patterns: readonly Pattern[], { alone }: PreparedRule, { scope, grant }: Case): boolean {
+export function isGranted(
+  patterns: readonly Pattern[],
+  { alone }: PreparedRule,
+  { scope, grant }: Case,
+): boolean {
   const { kind, start, body } = scope.clause;
   if (kind === 'heading') return grant()?.kind === 'consent' || (body > start && grant() !== null);
   return patterns === alone || grant() !== null;
 }
 
-function isSilenced(match: Match, { rule }: PreparedRule, { silences, scope }: Case): boolean {
+/** Whether what a phrase met lies in a frame. */
+export function isSilenced(match: Match, { rule }: PreparedRule, { silences, scope }: Case): boolean {
   return silences().some(({ categories, pieces }) => {
     if (categories !== 'all' && !categories.includes(rule.category)) return false;
     const own = match.filter(({ segment }) => segment === scope.segments.length - 1);

@@ -1,5 +1,5 @@
 /** A language with its rules, prepared for matching. */
-import type { Frame, Language, Rule, Rulebook, RuleText } from '../model.ts';
+import type { Frame, Language, Phrase, Rule, Rulebook, RuleText } from '../model.ts';
 import { addBits, type Bits, toBits } from './bits.ts';
 import type { Fold } from './fold.ts';
 import { type Lexicon, openLexicon, writeLexicon } from './lexicon.ts';
@@ -14,6 +14,16 @@ export interface PreparedRule {
   readonly alone: readonly Pattern[];
   /** Lists one of whose words must stand in the clause for the rule to find anything. */
   readonly wake: Bits;
+  /** What an organisation called by its name is to the rule: who gets something, or where it comes from. */
+  readonly namesAs: 'recipient' | 'source' | null;
+}
+
+/** What a rule wants a document to say, in one language. */
+export interface PreparedExpectation {
+  readonly rule: Rule;
+  readonly met: readonly Pattern[];
+  readonly vague: readonly Pattern[];
+  readonly contrary: readonly Pattern[];
 }
 
 export interface PreparedFrame {
@@ -27,6 +37,12 @@ export interface Grammar {
   readonly rules: readonly PreparedRule[];
   /** All that wakes a rule, and `carries`: a clause without a word of any of these lists finds nothing. */
   readonly wake: Bits;
+  readonly expectations: readonly PreparedExpectation[];
+  /** A clause without a word of any of these lists says nothing that is expected. */
+  readonly expected: Bits;
+  /** The lists of words that a place is known by, with the place. */
+  readonly places: ReadonlyMap<number, string>;
+  readonly signs: Bits;
   readonly grants: readonly { readonly kind: string; readonly patterns: readonly Pattern[] }[];
   readonly frames: readonly PreparedFrame[];
   /** 1 for each folded unit that parts comma pieces. */
@@ -45,6 +61,11 @@ export function prepareGrammar(language: Language, { rules, lexicons }: Rulebook
   const written = lexicons?.[language.id];
   const lexicon = openLexicon(written ? JSON.parse(written) : writeLexicon(language.lists, fold));
   const prepared = prepareRules(rules, language, lexicon);
+  const places = placesIn(lexicon);
+  const expectations = prepareExpectations(rules, language, lexicon);
+  const expected = expectations.flatMap(({ met, vague, contrary }) =>
+    [...met, ...vague, ...contrary].flatMap(triggerLists),
+  );
   const wake = toBits([lexicon.index.get('carries') ?? -1], lexicon.names.length);
   for (const rule of prepared) addBits(wake, rule.wake);
   return {
@@ -52,14 +73,15 @@ export function prepareGrammar(language: Language, { rules, lexicons }: Rulebook
     lexicon,
     rules: prepared,
     wake,
+    expectations,
+    expected: toBits(expected, lexicon.names.length),
+    places,
+    signs: toBits(places.keys(), lexicon.names.length),
     grants: Object.entries(language.grants).map(([kind, phrases]) => ({
       kind,
-      patterns: phrases.map((phrase) => toPattern(phrase, lexicon)),
+      patterns: patternsOf(phrases, lexicon),
     })),
-    frames: language.frames.map((frame) => ({
-      frame,
-      any: frame.any.map((phrase) => toPattern(phrase, lexicon)),
-    })),
+    frames: language.frames.map((frame) => ({ frame, any: patternsOf(frame.any, lexicon) })),
     bareLength: language.detect.script === 'Han' ? BARE_LENGTH.ideographs : BARE_LENGTH.letters,
     pieces: flags(fold.word(language.segment.pieces)),
     ends: flags(fold.word(language.segment.ends)),
@@ -75,12 +97,44 @@ function flags(chars: string): Uint8Array {
 function prepareRules(rules: readonly Rule[], { id }: Language, lexicon: Lexicon): PreparedRule[] {
   return rules.flatMap((rule) => {
     const text = rule.texts[id];
-    if (!text) return [];
-    const [any, alone] = [text.any, text.alone].map((phrases) =>
-      phrases.map((phrase) => toPattern(phrase, lexicon)),
+    if (!text || text.expects) return [];
+    const any = patternsOf(text.any, lexicon);
+    const alone = patternsOf(text.alone, lexicon);
+    const wake = toBits([...any, ...alone].flatMap(triggerLists), lexicon.names.length);
+    return [{ rule, text, any, alone, wake, namesAs: namesAs([...text.any, ...text.alone]) }];
+  });
+}
+
+function namesAs(phrases: readonly Phrase[]): PreparedRule['namesAs'] {
+  const has = (role: 'recipient' | 'source') => phrases.flat().some((slot) => slot.role === role);
+  return has('recipient') ? 'recipient' : has('source') ? 'source' : null;
+}
+
+/** How the lists of words are named that a place is known by. */
+const SIGNS_OF = 'jurisdiction-';
+
+const placesIn = ({ names }: Lexicon): Map<number, string> =>
+  new Map(
+    names.flatMap((name, list) =>
+      name.startsWith(SIGNS_OF) ? [[list, name.slice(SIGNS_OF.length)] as const] : [],
+    ),
+  );
+
+const patternsOf = (phrases: readonly Phrase[], lexicon: Lexicon): Pattern[] =>
+  phrases.map((phrase) => toPattern(phrase, lexicon));
+
+function prepareExpectations(
+  rules: readonly Rule[],
+  { id }: Language,
+  lexicon: Lexicon,
+): PreparedExpectation[] {
+  return rules.flatMap((rule) => {
+    const expects = rule.texts[id]?.expects;
+    if (!expects) return [];
+    const [met, vague, contrary] = [expects.met, expects.vague, expects.contrary].map((phrases) =>
+      patternsOf(phrases, lexicon),
     );
-    const lists = [...(any ?? []), ...(alone ?? [])].flatMap(triggerLists);
-    return [{ rule, text, any: any ?? [], alone: alone ?? [], wake: toBits(lists, lexicon.names.length) }];
+    return [{ rule, met: met ?? [], vague: vague ?? [], contrary: contrary ?? [] }];
   });
 }
 

@@ -13,6 +13,8 @@ export interface Pattern {
   /** The lists a scope must have words of; apart those that headings lend, too. */
   readonly lists: readonly number[];
   readonly lentLists: readonly number[];
+  /** The lists of the slots that name the matter. */
+  readonly matters: readonly number[];
 }
 
 interface PatternSlot {
@@ -26,7 +28,15 @@ interface PatternSlot {
 }
 
 /** Roles that name the matter: one such slot must stand in the clause itself. */
-const MATTER: ReadonlySet<Role> = new Set(['data', 'source', 'recipient', 'person', 'term', 'purpose']);
+const MATTER: ReadonlySet<Role> = new Set([
+  'data',
+  'source',
+  'recipient',
+  'person',
+  'term',
+  'purpose',
+  'safeguard',
+]);
 /** What a heading lends: that something is granted and done, never what. */
 const LENT_BY_HEADING: ReadonlySet<Role> = new Set(['grant', 'act']);
 
@@ -50,6 +60,7 @@ export function toPattern(phrase: Phrase, { index }: Lexicon): Pattern {
     needsMatter: slots.some((slot) => slot.isMatter),
     lists: listsOf(slots.filter(({ isLent }) => !isLent)),
     lentLists: listsOf(slots.filter(({ isLent }) => isLent)),
+    matters: listsOf(slots.filter(({ isMatter }) => isMatter)),
   };
 }
 
@@ -82,8 +93,8 @@ function mayMatch({ lists, lentLists }: Pattern, scope: Scope, { where }: Search
   return hasAll(where === 'clause' ? scope.lists : scope.lent, lists) && hasAll(scope.lent, lentLists);
 }
 
-/** Asked more often than anything else: a plain loop. */
-function hasAll(bits: Bits, lists: readonly number[]): boolean {
+/** Whether a set has all these members. Asked more often than anything else: a plain loop. */
+export function hasAll(bits: Bits, lists: readonly number[]): boolean {
   for (let at = 0; at < lists.length; at++) if (!hasBit(bits, lists[at] ?? -1)) return false;
   return true;
 }

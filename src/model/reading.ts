@@ -1,6 +1,6 @@
 /** What is said of a document. */
 import type { Clause, Document, InputError, Span, UnreadReason } from './document.ts';
-import type { Criterion, Role, Severity } from './rulebook.ts';
+import type { Criterion, Matter, Role, Severity } from './rulebook.ts';
 
 export type Stance = 'granted' | 'conditional' | 'optional';
 export interface Evidence extends Span {
@@ -58,27 +58,21 @@ export interface GivenItem extends Span {
   readonly kind: 'named' | 'open' | 'plain';
 }
 
-/** A row of the map: data (of persons) from sources to recipients, what for and how long, with the findings that say so. */
-export interface GivenRow {
-  readonly data: readonly GivenItem[];
-  readonly persons: readonly GivenItem[];
-  readonly sources: readonly GivenItem[];
-  readonly recipients: readonly GivenItem[];
-  readonly purposes: readonly GivenItem[];
-  readonly terms: readonly GivenItem[];
-  readonly categories: readonly string[];
-  /** Fingerprints of the findings. */
+/** A row of the map: data (of persons) from sources to recipients, what for and how long. */
+export interface GivenRow extends Readonly<Record<Matter, readonly GivenItem[]>> {
+  /** The rule whose findings say so, and their fingerprints. */
+  readonly rule: string;
+  readonly category: string;
   readonly findings: readonly string[];
 }
 
+/** The map of what is given away. */
 export interface GivesAway {
   readonly rows: readonly GivenRow[];
-  readonly counts: {
-    readonly data: number;
-    readonly sources: number;
-    readonly namedRecipients: number;
-    readonly openRecipients: number;
-  };
+  /** How long and how firmly all of it is given, as clauses of their own say. */
+  readonly terms: readonly GivenItem[];
+  /** All that the rows name in each role, each once. */
+  readonly totals: Readonly<Record<Matter, readonly GivenItem[]>>;
 }
 
 /** Another document that this one makes part of itself, or a link. */
@@ -116,4 +110,17 @@ export interface Reading {
   readonly unread: readonly Unread[];
 }
 
-export type Report = { readonly readings: readonly Reading[]; readonly errors: readonly InputError[] };
+/** Several documents that are one act of consent: what they say together. */
+export interface Bundle {
+  readonly paths: readonly string[];
+  readonly safeguards: readonly Safeguard[];
+  readonly quality: Quality;
+  readonly givesAway: GivesAway;
+}
+
+export interface Report {
+  readonly readings: readonly Reading[];
+  readonly errors: readonly InputError[];
+  /** Where the documents were judged as one act of consent. */
+  readonly bundle?: Bundle;
+}

@@ -73,6 +73,10 @@ export interface Rule {
   readonly when?: readonly string[];
   /** With `expects`: the criterion that it serves. */
   readonly criterion?: Criterion;
+  /** With `expects`: met where the map names an organisation in this role on every way of the categories `promised`, gainsaid where one is open-ended. */
+  readonly named?: Matter;
+  /** With `expects`: met where a finding of one of these categories is promised not to happen. */
+  readonly promised?: readonly string[];
   /** With `expects`: the categories whose findings weigh less where the same clause meets it. */
   readonly eases?: readonly string[];
   /** Criteria that a finding of this rule breaks. */
@@ -155,6 +159,10 @@ export type Effect =
 /** A place with its own law, and the words by which a document of it is known, by language of the document. */
 export interface Jurisdiction {
   readonly id: string;
+  /** No place, but the rules of a platform: they are shown along whatever the place. */
+  readonly platform: boolean;
+  /** Jurisdictions whose law holds there, too. */
+  readonly also: readonly string[];
   readonly signs: Readonly<Record<string, readonly string[]>>;
 }
 

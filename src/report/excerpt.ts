@@ -19,7 +19,7 @@ const LONGEST_WORD = 24;
  * where they hold evidence), the clause (shortened only where it is very long), and evidence that stands elsewhere
  * with a few words around it.
  */
-export function excerpt(finding: Finding, text: string): readonly Span[] {
+export function excerpt(finding: Pick<Finding, 'clause' | 'evidence'>, text: string): readonly Span[] {
   const { clause, evidence } = finding;
   const inside = (outer: Span) => evidence.filter(({ start, end }) => start < outer.end && end > outer.start);
   const telling = (piece: Span) => inside(piece).length > 0;

@@ -1,4 +1,5 @@
-import type { Finding, MarkKind } from '../model.ts';
+import type { Finding, MarkKind, Span } from '../model.ts';
+import { whereOf } from './jurisdiction.ts';
 import { hang, labelled, spread } from './layout.ts';
 import { quotation } from './quotation.ts';
 import { SEVERITIES, SYMBOLS } from './severity.ts';
@@ -36,7 +37,11 @@ function rank({ severity }: Finding): number {
   return SEVERITIES.indexOf(severity);
 }
 
-function titleLine({ rule, severity }: Finding, { words, paint, width }: View): readonly string[] {
+/** A rule's severity, title and id. */
+export function titleLine(
+  { rule, severity }: Pick<Finding, 'rule' | 'severity'>,
+  { words, paint, width }: View,
+): readonly string[] {
   const label = paint.severity[severity](`${SYMBOLS[severity]} ${words.say(`severity.${severity}`)}`);
   const title = words.rule(rule)?.title ?? rule;
   return spread(hang(`${label}  `, title, { width, style: paint.strong }), paint.faint(rule), width);
@@ -47,20 +52,38 @@ function clause(finding: Finding, view: View): readonly string[] {
   return [
     ...hang('  ', where(finding, view), { width: view.width }),
     ...quotation(said, view),
-    ...promises(finding, view).flatMap((promise) => [
-      ...hang('  ', view.words.say('promise.stands', { place: standing(promise, view) }), {
-        width: view.width,
-      }),
-      ...quotation({ ...promise, severity: finding.severity }, view),
-    ]),
+    ...promises(finding, view).flatMap((promise) => promised(promise, finding, view)),
   ];
 }
 
-/** The clauses elsewhere that say the opposite. */
-function promises({ evidence }: Finding, { reading }: View): readonly Finding[] {
+/** A clause elsewhere that says the opposite, in this document or in another of the bundle. */
+interface Promised {
+  readonly promise: Finding;
+  readonly view: View;
+  readonly path: string | undefined;
+}
+
+function promised(
+  { promise, view, path }: Promised,
+  { severity }: Finding,
+  { words, width }: View,
+): readonly string[] {
+  const at = standing(promise, view);
+  const place = path === undefined ? at : words.say('place.in-file', { path, place: at });
+  return [
+    ...hang('  ', words.say('promise.stands', { place }), { width }),
+    ...quotation({ ...promise, severity }, view),
+  ];
+}
+
+function promises({ evidence }: Finding, view: View): readonly Promised[] {
   return evidence
     .filter(({ role }) => role === 'promise')
-    .flatMap(({ start }) => reading.refused.find(({ clause: { start: at } }) => at === start) ?? []);
+    .flatMap(({ start, path }) => {
+      const there = path === undefined ? view : view.viewAt(path);
+      const promise = there?.reading.refused.find(({ clause }) => clause.start === start);
+      return there && promise ? [{ promise, view: there, path }] : [];
+    });
 }
 
 /** `page 1, clause 2(三) · conditional · hidden text` */
@@ -75,13 +98,24 @@ function where(finding: Finding, view: View): string {
   ].join(' · ');
 }
 
-/** Page where there are pages, else the line: of the file, or of what `consentlint text` prints. */
-export function standing({ clause: span }: Finding, { words, placeOf, reading }: View): string {
-  const { page, endPage, line, endLine } = placeOf(span);
-  if (page !== null)
-    return page === endPage
-      ? words.say('place.page', { page })
-      : words.say('place.pages', { page, endPage: endPage ?? page });
+/** Where a finding stands: the page where there are pages, else the line. */
+export function standing({ clause }: Pick<Finding, 'clause'>, view: View): string {
+  return placeWords(clause, view);
+}
+
+/** The same for any piece of the document. */
+export function placeWords(span: Span, view: View): string {
+  const { words, placeOf } = view;
+  const { page, endPage } = placeOf(span);
+  if (page === null) return lineOf(span, view);
+  return page === endPage
+    ? words.say('place.page', { page })
+    : words.say('place.pages', { page, endPage: endPage ?? page });
+}
+
+/** The lines of a span: of the file, or of what `consentlint text` prints. */
+export function lineOf(span: Span, { words, placeOf, reading }: View): string {
+  const { line, endLine } = placeOf(span);
   const key = ['text', 'markdown'].includes(reading.document.format) ? 'place.line' : 'place.text-line';
   return line === endLine ? words.say(key, { line }) : words.say(`${key}s`, { line, endLine });
 }
@@ -91,17 +125,24 @@ function marks({ clause: span }: Finding, { reading }: View): readonly MarkKind[
   return [...new Set(overlapping.map(({ kind }) => kind))];
 }
 
-/** Why it matters, what to ask for, and the provisions nearest to the document. */
+type Row = readonly [label: string, text: string];
+
+/**
+ * Why it matters, what to ask for, and the provisions that may hold for the document; where the reader has said whose
+ * law he wants, also what he can do.
+ */
 function advice({ rule }: Finding, { words, paint, width, reading }: View): readonly string[] {
   const text = words.rule(rule);
-  const laws = words.laws(rule, reading.languages[0]).slice(0, PROVISIONS);
+  const laws = words.laws(rule, whereOf(reading)).slice(0, PROVISIONS);
+  const isChosen = !reading.jurisdictions.guessed;
   return labelled(
     [
       [words.say('label.why'), text?.why ?? ''],
       [words.say('label.ask'), text?.ask ?? ''],
-      ...laws.map(
-        (law, i) => [i === 0 ? words.say('label.law') : '', words.say('law.line', { ...law })] as const,
-      ),
+      ...laws.flatMap((law, i): readonly Row[] => [
+        [i === 0 || isChosen ? words.say('label.law') : '', words.say('law.line', { ...law })],
+        ...(isChosen ? [[words.say('label.can'), law.can] as const] : []),
+      ]),
     ],
     { width, style: paint.faint },
   );

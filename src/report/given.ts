@@ -1,48 +1,66 @@
-import type { Role } from '../model.ts';
-import { cells } from './cells.ts';
-import type { Group } from './finding.ts';
+import type { GivenItem, GivenRow, GivesAway, Severity } from '../model.ts';
 import { hang } from './layout.ts';
-import { SYMBOLS } from './severity.ts';
+import { SEVERITIES, SYMBOLS } from './severity.ts';
 import type { View } from './view.ts';
-import { print } from './wrap.ts';
+import type { Words } from './words.ts';
 
-/** Most words named for one role; the rest is in the clauses above. */
+/** Most things named for one role; the rest is in the clauses above. */
 const NAMED = 5;
 
-/** Categories that tell how something is given away, not what. */
-const MANNERS: ReadonlySet<string> = new Set(['hidden-text', 'contradiction']);
+type Look = Pick<View, 'words' | 'paint' | 'width'>;
 
-/** The map of what is given away, a line for each rule: data ← source → recipient, term. */
-export function given(all: readonly Group[], view: View): readonly string[] {
-  const { words, paint, width } = view;
-  const groups = all.filter(([{ category }]) => !MANNERS.has(category));
-  if (groups.length === 0) return [];
+/** The map of what is given away, counted, then a line for each way: data ← source → recipient · purpose · term. */
+export function given(
+  map: GivesAway,
+  severityOf: (rule: string) => Severity,
+  { words, paint, width }: Look,
+): readonly string[] {
+  if (map.rows.length === 0) return [];
+  const rank = ({ rule }: GivenRow) => SEVERITIES.indexOf(severityOf(rule));
+  const rows = map.rows.toSorted((a, b) => rank(a) - rank(b));
   return [
-    ...hang('', words.say('given.title'), { width, style: paint.strong }),
-    ...groups.flatMap((group) => {
-      const { severity } = group[0];
-      return hang(`  ${paint.severity[severity](SYMBOLS[severity])} `, line(group, view), { width });
+    ...hang('', title(map, words), { width, style: paint.strong }),
+    ...rows.flatMap((row) => {
+      const severity = severityOf(row.rule);
+      return hang(`  ${paint.severity[severity](SYMBOLS[severity])} `, line(row, words), { width });
     }),
+    ...(map.terms.length > 0
+      ? hang('    ', words.say('given.all', { terms: named(map.terms, words) }), { width })
+      : []),
   ];
 }
 
-function line(group: Group, view: View): string {
-  const named = (role: Role) => mentions(group, role, view);
-  const what = named('data') || named('person') || view.words.category(group[0].category);
-  const [source, recipient, term] = [named('source'), named('recipient'), named('term')];
-  const way = [what, ...(source ? ['←', source] : []), ...(recipient ? ['→', recipient] : [])].join(' ');
-  return term ? view.words.say('given.term', { way, term }) : way;
+/** `What you would give away: 23 kinds of data from 4 sources to 8 named recipients and 2 open-ended groups` */
+function title({ totals }: GivesAway, words: Words): string {
+  const recipients = (kind: GivenItem['kind']) =>
+    totals.recipient.filter((item) => item.kind === kind).length;
+  const counts = [
+    ['given.data', totals.data.length],
+    ['given.sources', totals.source.length],
+    ['given.named', recipients('named')],
+    ['given.plain', recipients('plain')],
+    ['given.open', recipients('open')],
+    ['given.persons', totals.person.length],
+  ] as const;
+  const told = counts.filter(([, n]) => n > 0).map(([key, n]) => words.count(key, n));
+  return words.say('given.title', { counts: told.join(words.say('list.separator')) });
 }
 
-/** The words of one role in the group's clauses, each once, without those that are part of a longer one. */
-function mentions(group: Group, role: Role, { reading, words }: View): string {
-  const pieces = group.flatMap(({ evidence }) => evidence.filter((piece) => piece.role === role));
-  const texts = new Set(
-    pieces.map(({ start, end }) => print(cells(reading.document.text.slice(start, end))).trim()),
+function line(row: GivenRow, words: Words): string {
+  const [data, person, source, recipient] = [row.data, row.person, row.source, row.recipient].map((items) =>
+    named(items, words),
   );
-  const longest = [...texts].filter(
-    (text) => ![...texts].some((other) => other !== text && other.includes(text)),
-  );
-  const shown = longest.slice(0, NAMED).join(words.say('list.separator'));
-  return longest.length > NAMED ? `${shown}…` : shown;
+  const what = data || person || words.category(row.category);
+  const whose = data && person ? [words.say('given.person', { person })] : [];
+  const way = [what, ...(source ? ['←', source] : []), ...(recipient ? ['→', recipient] : [])].join(' ');
+  return [way, ...whose, named(row.purpose, words), named(row.term, words)].filter(Boolean).join(' · ');
+}
+
+/** What is named for one role; who may be anybody is told. */
+function named(items: readonly GivenItem[], words: Words): string {
+  const shown = items
+    .slice(0, NAMED)
+    .map(({ text, kind }) => (kind === 'open' ? words.say('given.anybody', { item: text }) : text))
+    .join(words.say('list.separator'));
+  return items.length > NAMED ? `${shown}…` : shown;
 }

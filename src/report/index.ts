@@ -15,6 +15,8 @@ export interface Setting {
   readonly paint: Paint;
   /** `summary` leaves one line a document. */
   readonly detail: 'full' | 'summary';
+  /** All documents of a bundle: what one says may speak of another. */
+  readonly together?: readonly Reading[];
 }
 
 /** A way to write reports. What it returns is written as it is. */

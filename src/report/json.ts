@@ -1,8 +1,10 @@
-import type { Document, Finding, InputError, Note, Page, Reading, Report } from '../model.ts';
-import { boxer } from './boxes.ts';
+import type { InputError, Note, Page, Reading, Report } from '../model.ts';
 import type { Format, Setting } from './index.ts';
+import { consentOf, referenceOf } from './json/consent.ts';
+import { type EvidenceWriter, evidenceWriters } from './json/evidence.ts';
+import { findingWriter, missingWriter } from './json/finding.ts';
+import { whereOf } from './jurisdiction.ts';
 import { noteWords } from './notes.ts';
-import { placer } from './place.ts';
 import { escapeUnseen } from './sanitise.ts';
 import type { Words } from './words.ts';
 
@@ -16,71 +18,62 @@ export const json: Format = {
 
 async function contract(report: Report, setting: Setting) {
   const words = await setting.wordbook(setting.language ?? 'en');
-  const documents = await Promise.all(report.readings.map((reading) => documentOf(reading, setting)));
+  const { readings, errors } = report;
+  const writers = evidenceWriters(readings.map(({ document }) => document));
+  const documents = await Promise.all(
+    readings.map((reading) => documentOf(reading, writers(reading.document), setting)),
+  );
   return {
     schemaVersion: 1,
     tool: setting.tool,
     documents,
-    errors: report.errors.map((error) => errorOf(error, words)),
+    bundle: await bundleOf(report, writers(null), setting),
+    errors: errors.map((error) => errorOf(error, words)),
   };
 }
 
-async function documentOf(reading: Reading, setting: Setting) {
-  const { document, languages, verdict, unread } = reading;
+async function documentOf(reading: Reading, evidenceOf: EvidenceWriter, setting: Setting) {
+  const { document, languages, jurisdictions, verdict, unread } = reading;
   const { path, sha256, bytes, format, outcome, pages, notes } = document;
   const words = await setting.wordbook(setting.language ?? setting.readers.ofDocument(languages));
-  const finding = findingWriter(document, words);
+  const where = whereOf(reading);
+  const finding = findingWriter({ document, words, evidenceOf, where });
+  const missing = missingWriter({ words, evidenceOf, where });
   return {
     path,
     sha256,
     bytes,
     format,
     languages,
+    jurisdictions,
     pageCount: pages.length || null,
     pages: pages.map(pageOf),
     verdict,
     outcome,
-    findings: reading.findings.map(finding),
+    findings: [...reading.findings.map(finding), ...reading.safeguards.flatMap(missing)],
     refused: reading.refused.map(finding),
+    ...consentOf(reading, words, evidenceOf),
+    references: reading.references.map(referenceOf),
     unread,
     notes: notes.map((note) => noteOf(note, words)),
   };
 }
 
-function pageOf({ number, read, confidence, width, height }: Page) {
-  return { number, read, confidence: confidence ?? null, width, height };
+async function bundleOf(report: Report, evidenceOf: EvidenceWriter, setting: Setting) {
+  const { bundle, readings } = report;
+  const [first] = readings;
+  if (!bundle || !first) return null;
+  const tags = readings.flatMap(({ languages }) => languages);
+  const words = await setting.wordbook(setting.language ?? setting.readers.ofDocument(tags));
+  return {
+    paths: bundle.paths,
+    findings: bundle.safeguards.flatMap(missingWriter({ words, evidenceOf, where: whereOf(first) })),
+    ...consentOf(bundle, words, evidenceOf),
+  };
 }
 
-function findingWriter(document: Document, words: Words) {
-  const placeOf = placer(document);
-  const boxesOf = boxer(document);
-  const quote = (span: { start: number; end: number }) => document.text.slice(span.start, span.end);
-  return (finding: Finding) => {
-    const { rule, category, severity, stance, fingerprint, clause, evidence } = finding;
-    const { start, end, number = null, leads } = clause;
-    const text = words.rule(rule);
-    return {
-      rule,
-      category,
-      severity,
-      stance,
-      fingerprint,
-      quote: quote(clause),
-      clause: { start, end, ...placeOf(clause), number },
-      leads: leads.map((lead) => ({ start: lead.start, end: lead.end, text: quote(lead) })),
-      evidence: evidence.map((piece) => ({
-        role: piece.role,
-        text: quote(piece),
-        start: piece.start,
-        end: piece.end,
-        boxes: boxesOf(piece),
-      })),
-      title: text?.title ?? rule,
-      why: text?.why ?? '',
-      ask: text?.ask ?? '',
-      law: words.laws(rule).map(({ id, cite, says }) => ({ id, cite, says })),
-    };
-  };
+function pageOf({ number, read, confidence, width, height }: Page) {
+  return { number, read, confidence: confidence ?? null, width, height };
 }
 
 function noteOf(note: Note, words: Words) {

@@ -6,8 +6,11 @@ import { wrap } from './wrap.ts';
 
 const GUTTER = '  │ ';
 
+/** What of a finding is quoted. */
+export type Quotable = Pick<Finding, 'clause' | 'evidence' | 'severity'>;
+
 /** The clause of a finding in a gutter, wrapped, with `~` exactly beneath every column of its evidence. */
-export function quotation(finding: Finding, view: View): readonly string[] {
+export function quotation(finding: Quotable, view: View): readonly string[] {
   const { paint, width, reading } = view;
   const gutter = paint.faint(GUTTER.trimEnd());
   const emphasis = paint.severity[finding.severity];
@@ -18,7 +21,7 @@ export function quotation(finding: Finding, view: View): readonly string[] {
 }
 
 /** The excerpt as cells: `…` where something is left out. */
-function quoted(finding: Finding, text: string): readonly Cell[] {
+function quoted(finding: Quotable, text: string): readonly Cell[] {
   const spans = excerpt(finding, text);
   return spans.flatMap((span, i) => {
     const before = spans[i - 1];

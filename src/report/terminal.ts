@@ -1,11 +1,15 @@
-import type { Reading } from '../model.ts';
+import type { Reading, Report, Severity } from '../model.ts';
+import { missing, quality, references } from './consent.ts';
 import { doubts } from './doubts.ts';
 import { group, groups } from './finding.ts';
 import { given } from './given.ts';
 import { heading, summaryLine } from './heading.ts';
-import type { Format } from './index.ts';
+import type { Format, Setting } from './index.ts';
+import { whereOf } from './jurisdiction.ts';
 import { hang } from './layout.ts';
 import { refused } from './refused.ts';
+import { SEVERITIES } from './severity.ts';
+import { sightOf } from './sight.ts';
 import { total } from './total.ts';
 import { type View, viewOf } from './view.ts';
 import type { Words } from './words.ts';
@@ -20,17 +24,55 @@ export const terminal: Format = {
   end: async (report, setting) => {
     const tags = report.readings.flatMap(({ languages }) => languages);
     const words = await setting.wordbook(setting.language ?? setting.readers.ofDocument(tags));
-    return joined(setting.detail === 'summary' ? [] : total(report, { ...setting, words }));
+    if (setting.detail === 'summary') return '';
+    return joined([...(await bundleLines(report, setting)), ...total(report, { ...setting, words })]);
   },
 };
 
 function documentLines(view: View): readonly string[] {
   const { reading, width, paint } = view;
   const rule = paint.faint('─'.repeat(width));
-  const found = groups(reading.findings);
-  const findings = apart(found.map((rows) => group(rows, view)));
-  const rest = apart([given(found, view), refused(view), doubtLines(view), closing(view)]);
+  const sight = sightOf([view]);
+  const findings = apart(groups(reading.findings).map((rows) => group(rows, view)));
+  const rest = apart([
+    given(reading.givesAway, severitiesOf([reading]), view),
+    refused(view),
+    quality(reading.quality, sight),
+    missing(reading.safeguards, sight),
+    references(reading.references, sight),
+    doubtLines(view),
+    closing(view),
+  ]);
   return [...heading(view), rule, ...findings, ...(findings.length > 0 ? [rule] : []), ...rest, ''];
+}
+
+/** The worst that was found by a rule. */
+function severitiesOf(readings: readonly Reading[]): (rule: string) => Severity {
+  const found = readings.flatMap(({ findings }) => findings);
+  return (rule) => {
+    const own = new Set(found.filter((finding) => finding.rule === rule).map(({ severity }) => severity));
+    return SEVERITIES.find((severity) => own.has(severity)) ?? 'info';
+  };
+}
+
+/** What documents that are one act of consent say together. */
+async function bundleLines({ bundle, readings }: Report, setting: Setting): Promise<readonly string[]> {
+  if (!bundle) return [];
+  const views = await Promise.all(readings.map((reading) => viewOf(reading, setting)));
+  const sight = sightOf(views);
+  const { words, paint, width } = sight;
+  const title = words.count('bundle.title', readings.length);
+  return [
+    paint.faint('═'.repeat(width)),
+    ...hang('', title, { width, style: paint.strong }),
+    '',
+    ...apart([
+      given(bundle.givesAway, severitiesOf(readings), sight),
+      quality(bundle.quality, sight),
+      missing(bundle.safeguards, sight),
+    ]),
+    '',
+  ];
 }
 
 function doubtLines({ reading, words, paint, width }: View): readonly string[] {
@@ -50,7 +92,20 @@ function closing({ reading, words, width }: View): readonly string[] {
       words.say('sentences', { first: coverage(reading, words), second: words.say('closing.advice') }),
       { width },
     ),
+    ...(findings.length > 0 ? hang('', whose(reading, words), { width }) : []),
   ];
+}
+
+/** More places than these are no guess: the language of the document is theirs, and no more is known. */
+const GUESSES = 2;
+
+/** Whose law was shown, and how that is known. */
+function whose(reading: Reading, words: Words): string {
+  const places = words.places(whereOf(reading));
+  const named = { places: places.join(words.say('list.separator')) };
+  if (!reading.jurisdictions.guessed) return words.say('law.chosen', named);
+  const isGuess = places.length > 0 && places.length <= GUESSES;
+  return isGuess ? words.say('law.guessed', named) : words.say('law.unknown');
 }
 
 function coverage({ document, unread, languages }: Reading, words: Words): string {

@@ -11,10 +11,29 @@ export interface View {
   readonly paint: Paint;
   readonly width: number;
   readonly placeOf: (span: Span) => Place;
+  /** The same for another document of the bundle. */
+  readonly viewAt: (path: string) => View | null;
 }
 
+/** What of a setting decides how a document is seen. */
+type Seeing = Pick<Setting, 'wordbook' | 'readers' | 'language' | 'width' | 'paint' | 'together'>;
+
 /** A document as one reader sees it: in the language he asked for, else in its own. */
-export async function viewOf(reading: Reading, setting: Setting): Promise<View> {
+export async function viewOf(reading: Reading, setting: Seeing): Promise<View> {
   const words = await setting.wordbook(setting.language ?? setting.readers.ofDocument(reading.languages));
-  return { reading, words, paint: setting.paint, width: setting.width, placeOf: placer(reading.document) };
+  return lookAt(reading, { words, setting });
+}
+
+interface Looking {
+  readonly words: Words;
+  readonly setting: Seeing;
+}
+
+function lookAt(reading: Reading, { words, setting }: Looking): View {
+  const { paint, width, together = [] } = setting;
+  const viewAt = (path: string) => {
+    const other = together.find(({ document }) => document.path === path);
+    return other ? lookAt(other, { words, setting }) : null;
+  };
+  return { reading, words, paint, width, placeOf: placer(reading.document), viewAt };
 }

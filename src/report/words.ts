@@ -1,5 +1,5 @@
 import type { Law, Rule, Rulebook, RuleText } from '../model.ts';
-import { nearest } from './jurisdiction.ts';
+import { placesOf, provisions, type Where } from './jurisdiction.ts';
 import type { ReaderLanguage } from './language.ts';
 
 /** A provision as the reader sees it. */
@@ -7,8 +7,12 @@ export interface LawWords {
   readonly id: string;
   readonly cite: string;
   readonly says: string;
+  /** What a person can do; empty where that is not said. */
+  readonly can: string;
+  readonly effect: Law['effect'];
   readonly inForce: string;
   readonly evidence: Law['evidence'];
+  readonly jurisdiction: string;
 }
 
 export type Values = Readonly<Record<string, string | number>>;
@@ -23,8 +27,10 @@ export interface Words {
   /** The message `key.one` or `key.other`, by the plural rules of the language; `{n}` is the number. */
   readonly count: (key: string, n: number, values?: Values) => string;
   readonly rule: (id: string) => RuleText | undefined;
-  /** The provisions a rule rests on; with a document's tag those that may hold for it, the nearest first. */
-  readonly laws: (rule: string, tag?: string) => readonly LawWords[];
+  /** The provisions a rule rests on; with places or a document those that may hold there. */
+  readonly laws: (rule: string, where?: Where) => readonly LawWords[];
+  /** The names of the places whose law may hold. */
+  readonly places: (where: Where) => readonly string[];
   /** The name of a document's language, from its BCP 47 tag. */
   readonly languageName: (tag: string) => string;
 }
@@ -56,10 +62,11 @@ async function wordsIn(language: ReaderLanguage, rulebook: Rulebook): Promise<Wo
     count: (key, n, values = {}) =>
       say(`${key}.${plural.select(n) === 'one' ? 'one' : 'other'}`, { ...values, n }),
     rule: (id) => ruleText(rules.get(id), voice),
-    laws: (id, tag) => {
-      const held = tag === undefined ? laws(id) : nearest(laws(id), tag, Object.values(rulebook.languages));
+    laws: (id, where) => {
+      const held = where === undefined ? laws(id) : provisions(laws(id), where, rulebook);
       return held.map((law) => lawWords(law, voice));
     },
+    places: (where) => placesOf(where, rulebook).map((id) => say(`jurisdiction.${id}`)),
     languageName: (tag) => languageName(tag, language),
   };
 }
@@ -107,9 +114,9 @@ function ruleText(rule: Rule | undefined, voice: Voice): RuleText | undefined {
   };
 }
 
-function lawWords({ id, cite, says, inForce, evidence }: Law, voice: Voice): LawWords {
+function lawWords({ cite, says, can, article: _, ...facts }: Law, voice: Voice): LawWords {
   const say = (texts: Law['cite'], otherwise: string) => voice.convert(spoken(texts, voice) ?? otherwise);
-  return { id, cite: say(cite, id), says: say(says, ''), inForce, evidence };
+  return { ...facts, cite: say(cite, facts.id), says: say(says, ''), can: say(can, '') };
 }
 
 /** The script is told only where it is the less expected one: `zh-Hans` is simply Chinese. */

@@ -1,5 +1,5 @@
 /** Runs the examples of rules and languages: what is flagged must be found, what passes must stay quiet. */
-import type { Rulebook } from '../model.ts';
+import type { Reading, Rulebook } from '../model.ts';
 
 /** `missed` and `noisy` are failures; `works` is a known miss that no longer is one: move it to `flags`. */
 export type ExampleOutcome = 'found' | 'quiet' | 'missed' | 'noisy' | 'works';
@@ -13,12 +13,16 @@ export interface ExampleResult {
   readonly index: number;
   readonly example: string;
   readonly outcome: ExampleOutcome;
-  /** Whether another rule finds something in it, too. */
-  readonly isShared: boolean;
 }
 
 /** Ids of the rules that find something in an example, read like a text file. */
 export type FindRules = (example: string) => Promise<ReadonlySet<string>>;
+
+/** The rules that have something to say of a document: those that find a clause, and those that miss one. */
+export function rulesOf({ findings, safeguards }: Reading): Set<string> {
+  const missing = safeguards.filter(({ assessment }) => assessment !== 'pass');
+  return new Set([...findings, ...missing].map(({ rule }) => rule));
+}
 
 /** Every example of every rule with what came of it, in the order of the files. */
 export async function checkRules(
@@ -32,28 +36,20 @@ export async function checkRules(
       ),
     ),
   );
-  return judge(examples, async ({ rule, example }) => {
-    const found = await find(example);
-    return { isFound: found.has(rule), isShared: [...found].some((other) => other !== rule) };
-  });
+  return judge(examples, async ({ rule, example }) => (await find(example)).has(rule));
 }
 
-type Example = Omit<ExampleResult, 'outcome' | 'isShared'>;
-
-interface Said {
-  readonly isFound: boolean;
-  readonly isShared: boolean;
-}
+type Example = Omit<ExampleResult, 'outcome'>;
 
 function judge(
   examples: readonly Example[],
-  ask: (example: Example) => Promise<Said>,
+  isFound: (example: Example) => Promise<boolean>,
 ): Promise<ExampleResult[]> {
   return Promise.all(
-    examples.map(async (example) => {
-      const { isFound, isShared } = await ask(example);
-      return { ...example, outcome: outcomeOf(example.kind, isFound), isShared };
-    }),
+    examples.map(async (example) => ({
+      ...example,
+      outcome: outcomeOf(example.kind, await isFound(example)),
+    })),
   );
 }
 
@@ -86,7 +82,7 @@ export async function checkLanguages(
       })),
     ),
   );
-  return judge(examples, async ({ example }) => ({ isFound: await grants(example), isShared: false }));
+  return judge(examples, ({ example }) => grants(example));
 }
 
 /** Whether an outcome fails the check. */

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Language, Law, Rule, Rulebook } from '../model.ts';
+import type { Rule, Rulebook } from '../model.ts';
 import { type ReadLanguage, readLanguage } from './language.ts';
-import { readLaws } from './law.ts';
+import { type ReadLaw, readLaw } from './law.ts';
 import type { Lists } from './phrases.ts';
 import type { RuleProblem } from './problem.ts';
 import { note, type Reading, readMap } from './reading.ts';
@@ -29,8 +29,9 @@ export async function compileRules(folder: string, variants: Rulebook['variants'
   const readingOf = (source: Source): Reading => ({ source, problems });
   const under = (room: string) => sources.filter(({ file }) => file.split('/')[0] === room).map(readingOf);
   const languages = under('languages').map(readLanguage);
-  const laws = byId(under('law').flatMap(readLaws));
   const lists = new Map(languages.map(({ language, lists: named }: ReadLanguage) => [language.id, named]));
+  const places = readPlaces(under('law'), lists);
+  const laws = byId(places.flatMap((place) => place.laws));
   const files = sources.filter(({ file }) => !NOT_RULES.includes(file.split('/')[0] ?? ''));
   const rules = readRules(files.map(readingOf), { lists, laws, rules: [] });
   const messages = Object.fromEntries(
@@ -41,7 +42,7 @@ export async function compileRules(folder: string, variants: Rulebook['variants'
     languages: byId(languages.map(({ language }) => language)),
     rules,
     laws,
-    jurisdictions: {},
+    jurisdictions: byId(places.map(({ jurisdiction }) => jurisdiction)),
     messages: messages as Rulebook['messages'],
   };
   return { rulebook: { hash: hashOf(rulebook), ...rulebook }, problems, lists, sources };
@@ -77,6 +78,27 @@ async function readSources(folder: string, problems: RuleProblem[]): Promise<Sou
   return sources.filter(({ problems: found }) => found.length === 0).map(({ source }) => source);
 }
 
+/** The law files, with what they say of each other and of known places checked. */
+export function readPlaces(
+  readings: readonly Reading[],
+  lists: ReadonlyMap<string, Lists>,
+  known: readonly string[] = [],
+): ReadLaw[] {
+  const read = readings.map((reading) => ({ reading, ...readLaw(reading, lists) }));
+  const ids = [...known, ...read.map(({ jurisdiction }) => jurisdiction.id)];
+  const provisions = read.flatMap(({ laws }) => laws.map(({ id }) => id));
+  for (const { reading, jurisdiction, laws } of read) {
+    jurisdiction.also.forEach((id, i) => {
+      if (!ids.includes(id)) note(reading, ['also', i], `no jurisdiction '${id}' in the law files`);
+    });
+    laws.forEach(({ id }, i) => {
+      if (provisions.indexOf(id) !== provisions.lastIndexOf(id))
+        note(reading, ['laws', i, 'id'], `there is another provision '${id}'`);
+    });
+  }
+  return read;
+}
+
 function checkLaw(rule: Rule, laws: Rulebook['laws'], reading: Reading): Rule {
   rule.law.forEach((id, i) => {
     if (!Object.hasOwn(laws, id)) note(reading, ['law', i], `no provision '${id}' in the law files`);
@@ -95,7 +117,7 @@ function checkYields(rule: Rule, known: ReadonlySet<string>, reading: Reading): 
 export const idOf = ({ file }: Source): string => basename(file, '.yaml');
 
 /** Things by their ids. */
-export const byId = <T extends Language | Law>(items: readonly T[]): Record<string, T> =>
+export const byId = <T extends { readonly id: string }>(items: readonly T[]): Record<string, T> =>
   Object.fromEntries(items.map((item) => [item.id, item]));
 
 /** A short name of a value, another where anything in it is another. */

@@ -14,6 +14,7 @@ export const ROLES: readonly Role[] = [
   'term',
   'person',
   'condition',
+  'safeguard',
 ];
 /** In place of a role: a word that only joins others. */
 const JOINING = '-';
@@ -126,6 +127,16 @@ function together(known: WordList | undefined, { words, not, takes }: WordList):
     not: joined(known?.not, not),
     takes: joined(known?.takes, takes),
   };
+}
+
+/** The words under a path as a list among others, not yet one of them. */
+export function readList(reading: Reading, path: Path, named: Lists['named']): WordList {
+  const list = toWordList(readTexts(reading, path));
+  for (const taken of list.takes) {
+    if (!has(named, taken)) note(reading, path, `no list '$${taken}' in this language`);
+  }
+  noteStars(reading, path, list);
+  return list;
 }
 
 /** A star elsewhere than at the end would never be met in a text, and nobody would know. */

@@ -35,12 +35,12 @@ describe('listInputs', () => {
     const files = ['a/B.PDF', 'a/b.md', 'a/sub/c.htm', 'a/sub/d.html', 'a/é.txt', 'a/中.docx'].map((name) =>
       at(name),
     );
-    expect(await listInputs([at('a')])).toEqual({ files, errors: [] });
+    expect(await listInputs([at('a')])).toEqual({ files, errors: [], isFolder: true });
   });
 
   test('takes a named file whatever it is, a missing one too, and standard input', async () => {
     const named = ['-', at('a/photo.jpg'), at('a/.hidden.pdf'), at('gone.pdf')];
-    expect(await listInputs(named)).toEqual({ files: named, errors: [] });
+    expect(await listInputs(named)).toEqual({ files: named, errors: [], isFolder: false });
   });
 
   test('lists each file once, where it came first', async () => {

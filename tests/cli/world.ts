@@ -7,9 +7,9 @@ import { vi } from 'vitest';
 import { main } from '../../src/cli/index.ts';
 import type { Environment, Invocation } from '../../src/cli/invocation.ts';
 import { extract, extractBytes } from '../../src/extract/index.ts';
-import type { Document, Finding, Reading, Rulebook } from '../../src/model.ts';
-import type { ScanOptions } from '../../src/scan.ts';
-import { findingOf, readingOf, rulebook } from '../report/sample.ts';
+import type { Bundle, Document, Finding, InputError, Reading, Rulebook } from '../../src/model.ts';
+import type { Input, ScanOptions } from '../../src/scan.ts';
+import { documentOf, findingOf, readingOf, rulebook } from '../report/sample.ts';
 
 vi.mock('../../src/rules/load.ts', () => ({ loadRulebook: async () => rulebook }));
 vi.mock('../../src/rules/raw.ts', () => ({
@@ -37,9 +37,11 @@ function judge(document: Document): Reading {
     findingOf(document.text, { clause, evidence: [['data', 'contacts']] }, { stance: stanceOf(clause) }),
   );
   const isRefused = ({ clause }: Finding) => document.text.slice(clause.start, clause.end).includes('never');
+  const findings = all.filter((finding) => !isRefused(finding));
   return readingOf(document, {
+    givesAway: mapOf(findings),
     languages: document.outcome === 'read' ? ['en'] : [],
-    findings: all.filter((finding) => !isRefused(finding)),
+    findings,
     refused: all.filter(isRefused),
     unread: document.pages.flatMap(({ number, read, reason = 'empty' }) =>
       read === 'unread' ? [{ page: number, reason }] : [],
@@ -47,22 +49,53 @@ function judge(document: Document): Reading {
   });
 }
 
+function mapOf(findings: readonly Finding[]): Reading['givesAway'] {
+  const { givesAway } = readingOf(documentOf(''));
+  const totals = {
+    ...givesAway.totals,
+    data: [{ text: 'contacts', kind: 'plain' as const, start: 0, end: 8 }],
+  };
+  const row = { ...totals, rule: 'contact-list-access', category: 'contact-list', findings: ['f00d'] };
+  return findings.length > 0 ? { rows: [row], terms: [], totals } : givesAway;
+}
+
 function stanceOf(sentence: string): Finding['stance'] {
   if (sentence.includes('unless you refuse')) return 'optional';
   return sentence.startsWith('If') ? 'conditional' : 'granted';
 }
 
-function createScanner({ passwords = [], timeoutMs = 60_000 }: ScanOptions) {
+function createScanner({ jurisdictions: ids, passwords = [], timeoutMs = 60_000 }: ScanOptions) {
+  const judged = (document: Document) => ({
+    ...judge(document),
+    ...(ids && { jurisdictions: { ids, guessed: false } }),
+  });
   const limits = () => ({ passwords, deadline: Date.now() + timeoutMs });
+  const file = async (path: string) => {
+    if (path.includes('bug')) throw new Error('a bug');
+    const document = await extract(path, limits());
+    return 'text' in document ? judged(document) : document;
+  };
+  const bytes = async (path: string, content: Uint8Array) =>
+    judged(await extractBytes(path, content, limits()));
   return {
-    file: async (path: string) => {
-      if (path.includes('bug')) throw new Error('a bug');
-      const document = await extract(path, limits());
-      return 'text' in document ? judge(document) : document;
+    file,
+    bytes,
+    bundle: async (inputs: readonly Input[]) => {
+      const results = await Promise.all(
+        inputs.map((input) => (input.bytes ? bytes(input.path, input.bytes) : file(input.path))),
+      );
+      const readings = results.filter((result): result is Reading => 'document' in result);
+      const errors = results.filter((result): result is InputError => 'code' in result);
+      return { readings, errors, bundle: bundleOf(readings.map(({ document: { path } }) => path)) };
     },
-    bytes: async (path: string, bytes: Uint8Array) => judge(await extractBytes(path, bytes, limits())),
   };
 }
+
+/** Documents taken together, which say nothing more. */
+const bundleOf = (paths: readonly string[]): Bundle => {
+  const { safeguards, quality, givesAway } = readingOf(documentOf(''));
+  return { paths, safeguards, quality, givesAway };
+};
 
 const FILES: Record<string, string> = {
   'letter.txt':

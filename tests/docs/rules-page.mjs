@@ -1,76 +1,87 @@
 /** The page about the rules, from the rules. */
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 
-const NAMES = { zh: '中文', es: 'español', en: 'English', id: 'Indonesia', pt: 'português' };
-const LANGUAGES = Object.keys(NAMES);
-
-const row = (cells) => `| ${cells.join(' | ')} |`;
-const table = (head, rows) => [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
-const count = (text, kind) => text[kind].length;
+import { code, LANGUAGES, NAMES, table } from './page-parts.mjs';
+import { ruleSection } from './rule-section.mjs';
+import { vocabulary } from './vocabulary.mjs';
 
 /** `rules/README.md`. */
 export function rulesPage(rulebook) {
+  const categories = [...new Set(rulebook.rules.map(({ category }) => category))].sort();
+  const say = (category) => rulebook.messages.en[`category.${category}`] ?? category;
+  const rulesOf = (category) => rulebook.rules.filter((rule) => rule.category === category);
   return `# Rules
 
-Generated from the rules by \`npm run docs\`; how to write one stands in [CONTRIBUTING.md](../CONTRIBUTING.md).
+Generated from the rules by \`npm run docs\`; how to write one stands in [CONTRIBUTING.md](../CONTRIBUTING.md). \`consentlint explain RULE\` shows a rule in the terminal,
+\`consentlint explain FILE:LINE\` says why a clause was flagged or was not.
 
-${table(['rule', 'category', 'severity', ...Object.values(NAMES)], rulebook.rules.map(ruleRow))}
+- [Rules by language](#rules-by-language) and [by jurisdiction](#rules-by-jurisdiction)
+${categories.map((category) => contents(say(category), rulesOf(category))).join('\n')}
+- [Vocabulary](#vocabulary)
+- [Law](#law)
 
-## Examples
+## Rules by language
 
-Every example is a test: *flags* must be found, *passes* must stay quiet.
+How many examples must be found + how many must stay quiet. Every one of them is a test.
 
-${table(['rule', ...LANGUAGES.flatMap((language) => [`${language} flags`, `${language} passes`])], rulebook.rules.map(exampleRow))}
+${table(['rule', 'severity', ...LANGUAGES.map((language) => NAMES[language])], rulebook.rules.map(languageRow))}
+
+## Rules by jurisdiction
+
+Provisions that a rule names. An indication, never a judgement.
+
+${jurisdictionTable(rulebook)}
+
+${categories
+  .map(
+    (category) =>
+      `## ${say(category)}\n\n${rulesOf(category)
+        .map((rule) => ruleSection(rule, rulebook))
+        .join('\n\n')}`,
+  )
+  .join('\n\n')}
 
 ## Vocabulary
 
-Words each list holds of its own; a list may take in others. All lists together: ${totals()}.
-
-${table(['list', ...LANGUAGES], listRows())}
+${vocabulary()}
 
 ## Law
 
-${Object.keys(rulebook.laws).length} provisions, each read in the text itself (primary) or as told by others (secondary). An indication, never a judgement.
-
-${table(
-  ['id', 'cited as', 'in force', 'evidence'],
-  Object.values(rulebook.laws).map((law) => [`\`${law.id}\``, law.cite.en, law.inForce, law.evidence]),
-)}
+${lawTable(rulebook)}
 `;
 }
 
-function ruleRow({ id, category, severity, texts }) {
-  return [
-    `[\`${id}\`](${category}/${id}.yaml)`,
-    category,
-    severity,
-    ...LANGUAGES.map((language) => texts[language]?.title ?? '–'),
-  ];
-}
+const anchor = (title) =>
+  title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} -]/gu, '')
+    .replaceAll(' ', '-');
 
-function exampleRow({ id, texts }) {
-  const counts = LANGUAGES.flatMap((language) =>
-    texts[language] ? [count(texts[language], 'flags'), count(texts[language], 'passes')] : ['–', '–'],
+const contents = (title, rules) =>
+  `- [${title}](#${anchor(title)}): ${rules.map(({ id }) => `[${code(id)}](#${id})`).join(', ')}`;
+
+function languageRow({ id, severity, texts }) {
+  const counts = LANGUAGES.map((language) =>
+    texts[language] ? `${texts[language].flags.length} + ${texts[language].passes.length}` : '–',
   );
-  return [`\`${id}\``, ...counts];
+  return [`[${code(id)}](#${id})`, severity, ...counts];
 }
 
-function listRows() {
-  const lists = Object.fromEntries(LANGUAGES.map((language) => [language, wordsOf(language)]));
-  const names = [...new Set(LANGUAGES.flatMap((language) => Object.keys(lists[language])))].sort();
-  return names.map((name) => [
-    name,
-    ...LANGUAGES.map((language) => lists[language][name]?.filter(isWord).length ?? '–'),
+function jurisdictionTable({ rules, laws }) {
+  const places = [...new Set(Object.values(laws).map(({ jurisdiction }) => jurisdiction))].sort();
+  const count = ({ law }, place) => law.filter((id) => laws[id]?.jurisdiction === place).length || '';
+  const rows = rules.map((rule) => [
+    `[${code(rule.id)}](#${rule.id})`,
+    ...places.map((place) => count(rule, place)),
   ]);
+  return table(['rule', ...places], rows);
 }
 
-const totals = () =>
-  LANGUAGES.map((language) => {
-    const lists = Object.values(wordsOf(language));
-    return `${NAMES[language]} ${lists.flat().filter(isWord).length} words in ${lists.length} lists`;
-  }).join(', ');
+function lawTable({ laws }) {
+  const all = Object.values(laws);
+  return `${all.length} provisions, each read in the text itself (primary) or as told by others (secondary).
 
-const isWord = (entry) => !/^[!$]/.test(entry);
-const wordsOf = (language) =>
-  parse(readFileSync(new URL(`../../rules/languages/${language}.yaml`, import.meta.url), 'utf8')).lists;
+${table(
+  ['id', 'cited as', 'in force', 'evidence'],
+  all.map((law) => [code(law.id), law.cite.en, law.inForce, law.evidence]),
+)}`;
+}

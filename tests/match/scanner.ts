@@ -1,6 +1,6 @@
 /** A small English vocabulary, and texts matched against rules that are made of it. */
-import { createMatcher } from '../../src/match/index.ts';
-import type { Clause, Document, Finding } from '../../src/model.ts';
+import { createMatcher, type Matches } from '../../src/match/index.ts';
+import type { Clause, Document } from '../../src/model.ts';
 import { createSegmenter } from '../../src/segment/index.ts';
 import {
   documentOf,
@@ -28,11 +28,9 @@ export const LANGUAGE = {
 } satisfies LanguageSketch;
 
 /** What a text gives away and what it promises not to, with the text. */
-export interface Scan {
+export interface Scan extends Matches {
   readonly document: Document;
   readonly clauses: readonly Clause[];
-  readonly findings: readonly Finding[];
-  readonly refused: readonly Finding[];
 }
 
 /**

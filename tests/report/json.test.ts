@@ -70,9 +70,30 @@ describe('the JSON report', () => {
       title: '允许读取手机通讯录',
       why: '通讯录里是别人的号码，放款方可能据此联系“您的亲友”。',
       ask: '请对方说明用途，能否不授权。',
-      law: ['CN-1', 'MX-1', 'XX-1'].map((id) => ({ id, cite: `《${id}》`, says: '不得读取通讯录' })),
+      law: ['CN-1', 'XX-1', 'MX-1', 'EU-1'].map((id) => ({
+        id,
+        cite: `《${id}》`,
+        says: '不得读取通讯录',
+        can: '可以拒绝',
+        effect: 'limits',
+        inForce: '2021-05-01',
+        evidence: 'primary',
+        jurisdiction: id.slice(0, 2),
+      })),
     });
     expect(document.refused).toHaveLength(1);
+  });
+
+  it('holds whose law may speak, and of it only what was asked for', async () => {
+    const lawOf = async (ids: readonly string[], guessed: boolean) => {
+      const reading = readingOf(documentOf(text), { findings: [finding], jurisdictions: { ids, guessed } });
+      const { document } = await parsed({ readings: [reading] });
+      expect(document.jurisdictions).toEqual({ ids, guessed });
+      return document.findings[0].law.map(({ id }: { id: string }) => id);
+    };
+    expect(await lawOf(['MX'], true)).toEqual(['MX-1', 'XX-1', 'CN-1', 'EU-1']);
+    expect(await lawOf(['MX'], false)).toEqual(['MX-1', 'XX-1']);
+    expect(await lawOf(['ES', 'CN'], false)).toEqual(['CN-1', 'EU-1', 'XX-1']);
   });
 
   it('follows the document, unless a language is asked for', async () => {

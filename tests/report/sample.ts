@@ -5,6 +5,7 @@ import type {
   Document,
   Evidence,
   Finding,
+  Jurisdiction,
   Language,
   Law,
   Reading,
@@ -35,7 +36,7 @@ const contactList: Rule = {
   id: 'contact-list-access',
   category: 'contact-list',
   severity: 'high',
-  law: ['CN-1', 'MX-1', 'XX-1'],
+  law: ['CN-1', 'MX-1', 'EU-1', 'XX-1'],
   texts: {
     en: {
       ...nothingToMatch,
@@ -94,6 +95,13 @@ const law = (id: string, jurisdiction: string): Law => ({
   can: { en: 'refuse', zh: '可以拒绝', es: 'puede negarse' },
 });
 
+const place = (id: string, also: readonly string[] = []): Jurisdiction => ({
+  id,
+  platform: id === 'XX',
+  also,
+  signs: {},
+});
+
 const jurisdictions = (tags: Record<string, string[]>) =>
   ({ jurisdictions: tags, flags: [], passes: [] }) as unknown as Language;
 
@@ -106,8 +114,17 @@ export const rulebook: Rulebook = {
     en: jurisdictions({ en: ['US'] }),
   },
   rules: [contactList, unlimitedTerm],
-  laws: { 'CN-1': law('CN-1', 'CN'), 'MX-1': law('MX-1', 'MX'), 'XX-1': law('XX-1', 'XX') },
-  jurisdictions: {},
+  laws: {
+    'CN-1': law('CN-1', 'CN'),
+    'MX-1': law('MX-1', 'MX'),
+    'EU-1': law('EU-1', 'EU'),
+    'XX-1': law('XX-1', 'XX'),
+  },
+  jurisdictions: Object.fromEntries(
+    [place('CN'), place('TW'), place('ES', ['EU']), place('EU'), place('MX'), place('US'), place('XX')].map(
+      (at) => [at.id, at],
+    ),
+  ),
   messages,
 };
 
@@ -191,7 +208,11 @@ export function readingOf(document: Document, changes: Partial<Reading> = {}): R
     refused: [],
     safeguards: [],
     quality: { grade: null, points: 0, criteria: [] },
-    givesAway: { rows: [], counts: { data: 0, sources: 0, namedRecipients: 0, openRecipients: 0 } },
+    givesAway: {
+      rows: [],
+      terms: [],
+      totals: { data: [], person: [], source: [], recipient: [], purpose: [], term: [] },
+    },
     references: [],
     jurisdictions: { ids: [], guessed: true },
     unread: [],

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import type { Document, Page, Reading } from '../../src/model.ts';
+import type { Document, GivenItem, GivesAway, Page, Reading } from '../../src/model.ts';
 import { paintAt } from '../../src/report/paint.ts';
 import { terminal } from '../../src/report/terminal.ts';
 import { documentOf, findingOf, readingOf, settingOf } from './sample.ts';
@@ -44,9 +44,27 @@ const zh = (document: Document, changes: Partial<Reading> = {}) =>
 const shown = async (reading: Reading, setting = settingOf({ language: 'en' })) =>
   (await terminal.reading(reading, setting)).split('\n');
 
+const item = (text: string, kind: GivenItem['kind'] = 'plain'): GivenItem => ({
+  text,
+  kind,
+  start: 0,
+  end: 1,
+});
+const NOTHING = { data: [], person: [], source: [], recipient: [], purpose: [], term: [] };
+const MOVED = {
+  ...NOTHING,
+  data: [item('手机通讯录'), item('通话记录')],
+  recipient: [item('合作机构', 'open')],
+};
+const MAP: GivesAway = {
+  rows: [{ ...MOVED, rule: 'contact-list-access', category: 'contact-list', findings: ['f00d'] }],
+  terms: [item('长期有效')],
+  totals: MOVED,
+};
+
 describe('the terminal report', () => {
   it('shows findings, the map of what is given away, promises, and how much was read', async () => {
-    const reading = zh(pdf(), { findings: [endless, numbered], refused: [refused] });
+    const reading = zh(pdf(), { findings: [endless, numbered], refused: [refused], givesAway: MAP });
     expect(await shown(reading)).toEqual([
       'authorization.pdf · PDF · 2 pages · Chinese                    1 high · 1 medium',
       '─'.repeat(80),
@@ -58,6 +76,7 @@ describe('the terminal report', () => {
       '       through family and colleagues.',
       '  ask  Ask to strike this item; refuse the permission on the phone.',
       '  law  Act CN-1 – contacts are not necessary',
+      '       Act XX-1 – contacts are not necessary',
       '',
       '▲ medium  The authorization has no end                            unlimited-term',
       '  page 1 · only under a condition',
@@ -66,17 +85,36 @@ describe('the terminal report', () => {
       '  why  It outlives the loan.',
       '  ask  Ask for an end date.',
       '─'.repeat(80),
-      'What you would give away:',
-      '  ✖ 手机通讯录, 通话记录 → 贵公司',
-      '  ▲ Irrevocable or without end, 长期有效',
+      'What you would give away: 2 kinds of data, 1 group open to anybody',
+      '  ✖ 手机通讯录, 通话记录 → 合作机构 (it does not say who)',
+      '    all of it: 长期有效',
       '',
       'What the document says it will not do:',
       '  ✓ 我们不会读取您的短信。                                                page 1',
       '',
       '2 of 2 pages read. This is an indication, not legal advice.',
+      'Law: mainland China (guessed from the document; --jurisdiction chooses)',
       '',
       '',
     ]);
+  });
+
+  it('shows the law of the place the reader chose, and what can be done', async () => {
+    const jurisdictions = { ids: ['MX'], guessed: false };
+    const lines = await shown(zh(pdf(), { findings: [contacts], jurisdictions }));
+    expect(lines.slice(8, 13)).toEqual([
+      '  ask      Ask to strike this item; refuse the permission on the phone.',
+      '  law      Act MX-1 – contacts are not necessary',
+      '  you can  refuse',
+      '  law      Act XX-1 – contacts are not necessary',
+      '  you can  refuse',
+    ]);
+    expect(lines).toContain('Law: Mexico');
+  });
+
+  it('says that it does not know whose law holds where the language has many places', async () => {
+    const lines = await shown(readingOf(pdf(), { languages: ['pt'], findings: [contacts] }));
+    expect(lines).toContain('Law: the document does not show whose; --jurisdiction chooses.');
   });
 
   it('says why and what to ask once for a rule, and shows every clause', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Where } from '../../src/report/jurisdiction.ts';
 import { readersOf } from '../../src/report/language.ts';
 import { wordbook } from '../../src/report/words.ts';
 import { rulebook } from './sample.ts';
@@ -60,13 +61,48 @@ describe('the words', () => {
     expect((await words('es')).rule('unlimited-term')?.title).toBe('The authorization has no end');
   });
 
-  it('name the provisions that may hold for a document, and none of another language', async () => {
-    const { laws } = await words('en');
-    const ids = (tag?: string) => laws('contact-list-access', tag).map(({ id }) => id);
-    expect(ids()).toEqual(['CN-1', 'MX-1', 'XX-1']);
-    expect(ids('zh-Hans')).toEqual(['CN-1']);
-    expect(ids('es')).toEqual(['MX-1']);
-    expect(ids('en')).toEqual(['XX-1']);
+  describe('of provisions', () => {
+    const guessed = (...ids: string[]) => ({ ids, guessed: true });
+    const chosen = (...ids: string[]) => ({ ids, guessed: false });
+    const ids = async (...where: readonly Where[]) =>
+      (await words('en')).laws('contact-list-access', ...where).map(({ id }) => id);
+
+    it('are all where no place is asked for', async () => {
+      expect(await ids()).toEqual(['CN-1', 'MX-1', 'EU-1', 'XX-1']);
+    });
+
+    it('are those of the places guessed or chosen, with the law that holds there too and what platforms want', async () => {
+      expect(await ids({ tag: 'zh-Hans', jurisdictions: guessed('MX') })).toEqual(['MX-1', 'XX-1']);
+      expect(await ids({ jurisdictions: chosen('MX', 'CN') })).toEqual(['MX-1', 'CN-1', 'XX-1']);
+      expect(await ids({ jurisdictions: chosen('ES') })).toEqual(['EU-1', 'XX-1']);
+      expect(await ids({ tag: 'zh-Hans', jurisdictions: chosen('US') })).toEqual(['XX-1']);
+    });
+
+    it('are by the language of the document where nothing was guessed, and none of another language', async () => {
+      expect(await ids({ tag: 'zh-Hans', jurisdictions: guessed() })).toEqual(['CN-1', 'XX-1']);
+      expect(await ids({ tag: 'es', jurisdictions: guessed() })).toEqual(['MX-1', 'XX-1']);
+      expect(await ids({ tag: 'en', jurisdictions: guessed() })).toEqual(['EU-1', 'XX-1']);
+    });
+
+    it('say what a person can do, and whose law it is', async () => {
+      const [law] = (await words('es')).laws('contact-list-access', { jurisdictions: chosen('MX') });
+      expect(law).toEqual({
+        id: 'MX-1',
+        cite: 'Ley MX-1',
+        says: 'no hacen falta contactos',
+        can: 'puede negarse',
+        effect: 'limits',
+        inForce: '2021-05-01',
+        evidence: 'primary',
+        jurisdiction: 'MX',
+      });
+    });
+
+    it('have the names of their places', async () => {
+      const { places } = await words('es');
+      expect(places({ jurisdictions: chosen('MX', 'US') })).toEqual(['México', 'Estados Unidos']);
+      expect(places({ tag: 'zh-Hans', jurisdictions: guessed() })).toEqual(['China continental']);
+    });
   });
 
   it('name languages, the script only where it is the less expected', async () => {

@@ -93,4 +93,73 @@ describe('compiling rules', () => {
     const { problems } = await compiled('seen');
     expect(problems.map(({ message }) => message)).toEqual(["'derived' is one of hidden, contradicted"]);
   });
+
+  describe('with law', () => {
+    const LAW = `jurisdiction: XX
+also: [YY]
+signs: { xx: [National Bank, reg*, "!regular", $contacts] }
+laws:
+  - id: XX-1
+    article: "1"
+    inForce: "2020"
+    evidence: primary
+    effect: prohibits
+    cite: { zh: a, es: b, en: c }
+    says: { zh: a, es: b, en: c }
+    can: { zh: a, es: b, en: c }
+`;
+    const compiled = (law: string, other = 'jurisdiction: YY\nplatform: true\nlaws: []\n') =>
+      compile({ 'languages/xx.yaml': LANGUAGE, 'law/XX.yaml': law, 'law/YY.yaml': other });
+
+    it('reads what a provision does, where it holds, and the words by which a place is known', async () => {
+      const { rulebook, problems } = await compiled(LAW);
+      expect(problems).toEqual([]);
+      expect(rulebook.laws['XX-1']).toMatchObject({
+        jurisdiction: 'XX',
+        effect: 'prohibits',
+        can: { es: 'b' },
+      });
+      expect(rulebook.jurisdictions).toEqual({
+        XX: { id: 'XX', platform: false, also: ['YY'], signs: { xx: ['National Bank', 'reg*'] } },
+        YY: { id: 'YY', platform: true, also: [], signs: {} },
+      });
+      expect(rulebook.languages.xx?.lists['jurisdiction-XX']).toEqual({
+        words: ['National Bank', 'reg*'],
+        not: ['regular'],
+        takes: ['contacts'],
+      });
+    });
+
+    it('tells every problem at once, with its place', async () => {
+      const broken = LAW.replace('[YY]', '[ZZ]')
+        .replace('$contacts', '$nothing, a*b')
+        .replace('signs: {', 'signs: { qq: [],')
+        .replace('effect: prohibits', 'effect: forbids')
+        .replace('evidence: primary', 'evidence: none')
+        .replace('can: { zh: a, es: b, en: c }', 'can: { zh: a, es: "" }');
+      const other = 'jurisdiction: YY\nplatform: 1\nsigns: []\n';
+      const { problems } = await compiled(broken, other);
+      expect(problems.map(({ file, line, message }) => `${file}:${line}: ${message}`)).toEqual([
+        expect.stringMatching(/^law\/XX\.yaml:3: unknown key 'qq'/),
+        "law/XX.yaml:3: no list '$nothing' in this language",
+        "law/XX.yaml:3: 'a*b': a '*' only ends a word",
+        "law/XX.yaml:8: 'evidence' is primary or secondary",
+        expect.stringMatching(/^law\/XX\.yaml:9: 'effect' is one of/),
+        "law/XX.yaml:12: 'es' is missing or no text",
+        "law/XX.yaml:12: 'en' is missing or no text",
+        "law/YY.yaml:2: 'platform' is true or left out",
+        "law/YY.yaml:1: 'laws' must be a list",
+        "law/YY.yaml:3: 'signs' must be a mapping",
+        "law/XX.yaml:2: no jurisdiction 'ZZ' in the law files",
+      ]);
+    });
+
+    it('refuses two provisions of one id', async () => {
+      const { problems } = await compiled(LAW, LAW.replace('jurisdiction: XX', 'jurisdiction: YY'));
+      expect(problems.map(({ message }) => message)).toEqual([
+        "there is another provision 'XX-1'",
+        "there is another provision 'XX-1'",
+      ]);
+    });
+  });
 });

@@ -45,8 +45,10 @@ laws:
     article: "1"
     inForce: "2020"
     evidence: secondary
+    effect: limits
     cite: { zh: a, es: b, en: c }
     says: { zh: a, es: b, en: c }
+    can: { zh: a, es: b, en: c }
 `;
 
 export type Files = Readonly<Record<string, string | Uint8Array>>;

@@ -1,7 +1,6 @@
 /** A pack on top of what is known already: rules, words, laws and languages added or put in place of others. */
 import type { Language, Rule, Rulebook } from '../../model.ts';
-import { byId, hashOf, idOf, readRules } from '../compile.ts';
-import { readLaws } from '../law.ts';
+import { byId, hashOf, idOf, readPlaces, readRules } from '../compile.ts';
 import type { Lists } from '../phrases.ts';
 import { keyOf } from '../places.ts';
 import type { RuleProblem } from '../problem.ts';
@@ -9,6 +8,7 @@ import { note, type Reading } from '../reading.ts';
 import type { Source } from '../source.ts';
 import type { Gathered } from './gather.ts';
 import { listsBySource } from './lists.ts';
+import { LAW_NAME } from './name.ts';
 import { excessOfText, textsOf } from './size.ts';
 
 /** What a pack is put on: the shipped rulebook, or that with other packs on it. */
@@ -36,9 +36,10 @@ export function compilePack({ files, problems: found }: Gathered, base: Base): P
   const readings = (room: string): Reading[] =>
     files.filter((file) => file.room === room).map(({ source }) => ({ source, problems }));
   const words = listsBySource(readings('languages'), { base, excess });
-  const laws = { ...base.rulebook.laws, ...byId(readings('law').flatMap(readLaws)) };
-  const blocks = readings('rules');
-  const lists = words.forBlocks(blocks);
+  const [blocks, places] = [readings('rules'), readings('law')];
+  const lists = words.forBlocks(blocks, places);
+  const law = readLaw(places, lists, base.rulebook);
+  const { laws } = law;
   const rules = readRules(blocks, { lists, laws, rules: base.rulebook.rules });
   for (const [i, rule] of rules.entries()) checkBlocks(rule, blocks[i], excess);
   checkTwins(blocks);
@@ -49,7 +50,7 @@ export function compilePack({ files, problems: found }: Gathered, base: Base): P
   const rulebook = {
     ...base.rulebook,
     hash: hashOf([base.rulebook.hash, files.map(({ source }) => [keyOf(source), source.value])]),
-    laws,
+    ...law,
     languages: { ...base.rulebook.languages, ...byId([...touched.values()]) },
     rules: replaced(base.rulebook.rules, good),
     ...without(base.rulebook.lexicons, touched),
@@ -62,6 +63,28 @@ export function compilePack({ files, problems: found }: Gathered, base: Base): P
     rules: good.map(({ id }) => id),
     languages: words.added(),
     sources: files.map(({ source }) => source),
+  };
+}
+
+/** Provisions and places on top of those that are known. What a file leaves unsaid of a known place stays as it is. */
+function readLaw(
+  readings: readonly Reading[],
+  lists: ReadonlyMap<string, Lists>,
+  { laws, jurisdictions }: Rulebook,
+): Pick<Rulebook, 'laws' | 'jurisdictions'> {
+  const read = readPlaces(readings, lists, Object.keys(jurisdictions));
+  const places = read.map(({ jurisdiction }, i) => {
+    const known = Object.hasOwn(jurisdictions, jurisdiction.id) && jurisdictions[jurisdiction.id];
+    const reading = readings[i];
+    if (!LAW_NAME.test(jurisdiction.id) && reading)
+      note(reading, ['jurisdiction'], 'a place is called by letters, digits and hyphens');
+    if (!known) return jurisdiction;
+    const { also, signs } = jurisdiction;
+    return { ...known, also: [...new Set([...known.also, ...also])], signs: { ...known.signs, ...signs } };
+  });
+  return {
+    laws: { ...laws, ...byId(read.flatMap((place) => place.laws)) },
+    jurisdictions: { ...jurisdictions, ...byId(places) },
   };
 }
 

@@ -22,8 +22,8 @@ interface Given {
 interface Spoken {
   readonly language: Language;
   readonly lists: Lists;
-  /** Lists that came with the base. */
-  readonly known: ReadonlySet<string>;
+  /** The lists of the base; none for a new language. */
+  readonly known: Lists['named'];
   /** Where the pack first speaks it. */
   readonly reading: Reading;
   readonly hasFile: boolean;
@@ -31,8 +31,8 @@ interface Spoken {
 
 /** The languages of a pack, as its files are read one after the other. */
 export interface PackLanguages {
-  /** The lists that blocks may name, by every known language; read in full for those that the rules speak. */
-  readonly forBlocks: (rules: readonly Reading[]) => ReadonlyMap<string, Lists>;
+  /** The lists that blocks may name, by every known language; read in full for those that rules and places speak. */
+  readonly forBlocks: (rules: readonly Reading[], places: readonly Reading[]) => ReadonlyMap<string, Lists>;
   /** The words of a known language as they are now. */
   readonly listsOf: (language: string) => Lists;
   /** What is too much in the words, once all rules are read. */
@@ -53,9 +53,13 @@ export function listsBySource(files: readonly Reading[], { base, excess }: Given
     spoken.set(id, known ? addTo(known, reading, base) : newLanguage(reading, { base, excess }));
   }
   return {
-    forBlocks: (rules) => {
-      for (const reading of rules) {
-        for (const id of Object.keys(readMap(reading, []))) {
+    forBlocks: (rules, places) => {
+      const named = [
+        ...rules.map((reading) => [reading, readMap(reading, [])] as const),
+        ...places.map((reading) => [reading, readMap(reading, ['signs'])] as const),
+      ];
+      for (const [reading, blocks] of named) {
+        for (const id of Object.keys(blocks)) {
           const known = Object.hasOwn(languages, id) ? languages[id] : undefined;
           if (known && !spoken.has(id)) spoken.set(id, speak(known, reading, base.listsOf(id)));
         }
@@ -68,7 +72,7 @@ export function listsBySource(files: readonly Reading[], { base, excess }: Given
     touched: () =>
       new Map(
         [...spoken]
-          .filter(([, { hasFile, lists, known }]) => hasFile || Object.keys(lists.named).length > known.size)
+          .filter(([, { hasFile, lists, known }]) => hasFile || isChanged(lists.named, known))
           .map(([id, { language, lists }]) => [id, { ...language, lists: lists.named }]),
       ),
     added: () => [...spoken.keys()].filter((id) => !Object.hasOwn(languages, id)),
@@ -78,12 +82,14 @@ export function listsBySource(files: readonly Reading[], { base, excess }: Given
 /** A language that no rule of the pack speaks needs no words. */
 const NOTHING: Lists = { gap: 0, named: {} };
 
+const isChanged = (now: Lists['named'], before: Lists['named']): boolean =>
+  Object.keys(now).some((name) => now[name] !== before[name]);
+
 function speak(language: Language, reading: Reading, lists: Lists): Spoken {
-  const named = { ...lists.named };
   return {
     language,
-    lists: { gap: lists.gap, named },
-    known: new Set(Object.keys(named)),
+    lists: { gap: lists.gap, named: { ...lists.named } },
+    known: lists.named,
     reading,
     hasFile: false,
   };
@@ -108,7 +114,7 @@ function newLanguage(reading: Reading, { excess }: Given): Spoken {
   if (language.id !== idOf(reading.source))
     note(reading, ['id'], `'id' is the name of the file: ${idOf(reading.source)}`);
   checkNumberings(language, { ...reading, problems: excess });
-  return { language, lists, known: new Set(), reading, hasFile: true };
+  return { language, lists, known: {}, reading, hasFile: true };
 }
 
 /** What is too much, told where the list stands, or where the pack first speaks the language. */
@@ -117,8 +123,7 @@ function excessOf({ lists, known, reading, language, hasFile }: Spoken, plain: (
   const tooMuch = { ...reading, problems };
   const place = (name: string) => (hasFile ? ['lists', name] : [language.id]);
   for (const [name, list] of Object.entries(lists.named)) {
-    if (hasFile || !known.has(name))
-      for (const message of excessOfList(list)) note(tooMuch, place(name), message);
+    if (list !== known[name]) for (const message of excessOfList(list)) note(tooMuch, place(name), message);
   }
   for (const message of excessOfWords(lists.named, plain))
     note(tooMuch, hasFile ? [] : [language.id], message);

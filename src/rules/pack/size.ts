@@ -30,8 +30,9 @@ export function excessOfList({ words, not }: WordList): string[] {
 }
 
 /** What is too much in a block of a rule. */
-export function excessOfText({ any, alone, flags, passes, misses }: RuleText): string[] {
-  const phrases: readonly Phrase[] = [...any, ...alone];
+export function excessOfText({ any, alone, expects, flags, passes, misses }: RuleText): string[] {
+  const { met = [], vague = [], contrary = [] } = expects ?? {};
+  const phrases: readonly Phrase[] = [...any, ...alone, ...met, ...vague, ...contrary];
   const excess: string[] = [];
   if (phrases.length > MAX_PHRASES) excess.push(`more than ${MAX_PHRASES} phrases`);
   if (phrases.some((phrase) => phrase.some(({ gap }) => gap > MAX_GAP)))
@@ -40,13 +41,6 @@ export function excessOfText({ any, alone, flags, passes, misses }: RuleText): s
     excess.push(`more than ${MAX_EXAMPLES} examples of a kind`);
   return excess;
 }
-
-/** The lists that a block of a rule rests on. */
-export const listsOfText = ({ any, alone, also, unless }: RuleText): string[] => [
-  ...[...any, ...alone].flat().map(({ list }) => list),
-  ...also.map(({ list }) => list),
-  ...(unless === null ? [] : [unless]),
-];
 
 /** All blocks of a rule, by language. */
 export const textsOf = ({ texts }: Rule): [string, RuleText][] => Object.entries(texts);

@@ -1,0 +1,26 @@
+/** A clause that also protects the signer weighs less: by one step, whatever it says. */
+import type { Evidence, Finding, Severity } from '../model.ts';
+import type { Met } from './statements.ts';
+
+/** Only steps that are taken: what is low or a note stays. */
+const LESS: Readonly<Partial<Record<Severity, Severity>>> = {
+  critical: 'high',
+  high: 'medium',
+  medium: 'low',
+};
+
+/** The finding as it weighs with what its clause says for the signer, those words among its evidence. */
+export function ease(finding: Finding, met: readonly Met[]): Finding {
+  const safeguards = met.filter(({ expectation }) => expectation.rule.eases?.includes(finding.category));
+  const severity = LESS[finding.severity];
+  if (safeguards.length === 0 || severity === undefined) return finding;
+  const words = safeguards.flatMap(({ evidence }) => evidence).filter((piece) => isFree(piece, finding));
+  const evidence = [
+    ...finding.evidence,
+    ...words.map(({ start, end }): Evidence => ({ role: 'safeguard', start, end })),
+  ];
+  return { ...finding, severity, evidence: evidence.toSorted((a, b) => a.start - b.start) };
+}
+
+const isFree = ({ start, end }: Evidence, { evidence }: Finding): boolean =>
+  evidence.every((other) => end <= other.start || start >= other.end);

@@ -1,0 +1,107 @@
+/** The map of what is given away: data of persons, from sources to recipients, what for and how long. */
+import type { Evidence, Finding, GivenItem, GivenRow, GivesAway, Matter } from '../model.ts';
+import { hasBit } from './bits.ts';
+import { type Reader, readWords } from './segments.ts';
+
+/** What the map tells of every row. */
+export const MATTERS: readonly Matter[] = ['data', 'person', 'source', 'recipient', 'purpose', 'term'];
+
+/** A piece of evidence as it stands on the map. */
+export interface Given {
+  readonly role: Matter;
+  readonly item: GivenItem;
+  /** The same word written otherwise is the same. */
+  readonly folded: string;
+}
+
+/** The evidence of a finding that belongs on the map. */
+export function givenOf(evidence: readonly Evidence[], text: string, reader: Reader): Given[] {
+  return evidence.flatMap(({ role, start, end }) => {
+    const matter = MATTERS.find((one) => one === role);
+    if (!matter) return [];
+    const words = readWords({ start, end }, reader);
+    const has = (list: string) => hasBit(words.lists, reader.lexicon.index.get(list) ?? -1);
+    const isNamed = NAMES.some(has);
+    const kind = isNamed ? 'named' : has('open-ended') ? 'open' : 'plain';
+    const item: GivenItem = { text: text.slice(start, end).replace(/\s+/gu, ' ').trim(), kind, start, end };
+    return [{ role: matter, item, folded: words.folded.text.slice(words.start, words.end) }];
+  });
+}
+
+/** Lists whose words are names of organisations, or end them. */
+const NAMES: readonly string[] = ['organizations', 'organization-forms'];
+
+/** A finding with what it puts on the map. */
+interface Giving {
+  readonly finding: Finding;
+  readonly given: readonly Given[];
+}
+
+/** What somebody must get or lose, for a finding to have a row. */
+const MOVED: ReadonlySet<Matter> = new Set(['data', 'person', 'source', 'recipient']);
+/** Categories that tell how something is given away, not what. */
+const MANNERS: ReadonlySet<string> = new Set([
+  'irrevocable-or-unlimited',
+  'bundled-consent',
+  'notice-waiver',
+  'liability-waiver',
+]);
+
+/** Draws the map: one row for each rule and way, in text order. */
+export function drawMap(findings: readonly Giving[]): GivesAway {
+  const isManner = ({ finding }: Giving) => MANNERS.has(finding.category);
+  const ways = new Map<string, Giving[]>();
+  for (const giving of findings) {
+    if (isManner(giving) || !giving.given.some(({ role }) => MOVED.has(role))) continue;
+    const way = wayOf(giving);
+    ways.set(way, [...(ways.get(way) ?? []), giving]);
+  }
+  const kept = [...ways.values()];
+  return {
+    rows: kept.map(rowOf),
+    terms: itemsByMatter(findings.filter(isManner).flatMap(({ given }) => given)).term,
+    totals: itemsByMatter(kept.flat().flatMap(({ given }) => given)),
+  };
+}
+
+/** Findings of one rule that come from the same and go to the same are one row. */
+function wayOf({ finding, given }: Giving): string {
+  const ends = given.filter(({ role }) => role === 'source' || role === 'recipient' || role === 'person');
+  return [finding.rule, ...new Set(ends.map(({ role, folded }) => `${role} ${folded}`))]
+    .toSorted()
+    .join('\n');
+}
+
+function rowOf(group: readonly Giving[]): GivenRow {
+  const [first] = group;
+  return {
+    ...itemsByMatter(group.flatMap(({ given }) => given)),
+    rule: first?.finding.rule ?? '',
+    category: first?.finding.category ?? '',
+    findings: group.map(({ finding }) => finding.fingerprint),
+  };
+}
+
+function itemsByMatter(given: readonly Given[]): Record<Matter, readonly GivenItem[]> {
+  const of = (matter: Matter) => distinct(given.filter(({ role }) => role === matter));
+  return {
+    data: of('data'),
+    person: of('person'),
+    source: of('source'),
+    recipient: of('recipient'),
+    purpose: of('purpose'),
+    term: of('term'),
+  };
+}
+
+/** Each once, without those that are part of a longer one. */
+function distinct(given: readonly Given[]): GivenItem[] {
+  const words = new Map<string, GivenItem>();
+  for (const { folded, item } of given) if (!words.has(folded)) words.set(folded, item);
+  const all = [...words.keys()];
+  return all.flatMap((word) => {
+    const item = words.get(word);
+    const isPart = all.some((other) => other.length > word.length && other.includes(word));
+    return item && !isPart ? [item] : [];
+  });
+}

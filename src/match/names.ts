@@ -1,0 +1,76 @@
+/** Organisations called by their names: those that everybody knows, and those whose name ends in a legal form. */
+import type { Span } from '../model.ts';
+import { foldedIndex } from './fold.ts';
+import { hitsNamed, type Reader, type Segment } from './segments.ts';
+
+/** UTF-16 units that the longest names have. */
+const LONGEST = 80;
+
+/** Folded units between a name and the word that makes it the lender's: "authorize Acme Ltd", "Acme Ltd may". */
+const REACH = 3;
+/** Folded units in which a bracket behind a name says that it is the lender: Acme Ltd ("the Lender"). */
+const DEFINING_REACH = 16;
+const DEFINING = /[(（"“「]/u;
+
+/** Names of others than the lender in a segment, as offsets into the text of the document. */
+export function othersNamedIn(segment: Segment, text: string, reader: Reader): Span[] {
+  const names = namesIn(segment, text, reader);
+  if (names.length === 0) return names;
+  const at = (name: string) => hitsNamed(segment, name, reader);
+  const [grants, modals, lender] = [at('consent'), at('may'), [...at('lender'), ...at('party-labels')]];
+  return names.filter((name) => {
+    const start = foldedIndex(segment.folded, name.start);
+    const end = foldedIndex(segment.folded, name.end);
+    const isGranted = grants.some((grant) => grant.end <= start && start - grant.end <= REACH);
+    const acts = modals.some((modal) => modal.start >= end && modal.start - end <= REACH);
+    const isDefined = lender.some(
+      (word) =>
+        word.start >= end &&
+        word.start - end <= DEFINING_REACH &&
+        DEFINING.test(text.slice(name.end, segment.folded.starts[word.start])),
+    );
+    return !isGranted && !acts && !isDefined;
+  });
+}
+
+/** Where names stand in a segment. */
+function namesIn(segment: Segment, text: string, reader: Reader): Span[] {
+  const { folded } = segment;
+  const spanOf = ({ start, end }: Span): Span => ({
+    start: folded.starts[start] ?? 0,
+    end: folded.ends[end - 1] ?? 0,
+  });
+  const known = hitsNamed(segment, 'organizations', reader).map(spanOf);
+  const forms = hitsNamed(segment, 'organization-forms', reader).map(spanOf);
+  if (known.length === 0 && forms.length === 0) return [];
+  const stops = hitsNamed(segment, 'name-stops', reader).map(spanOf);
+  const from = folded.starts[segment.start] ?? 0;
+  const formed = forms.flatMap((form) => nameBefore(form, { text, from, stops }) ?? []);
+  return [
+    ...formed,
+    ...known.filter((name) => !formed.some(({ start, end }) => name.start < end && name.end > start)),
+  ];
+}
+
+interface Surroundings {
+  readonly text: string;
+  /** Where the segment begins. */
+  readonly from: number;
+  /** Words that never belong to a name: to, with, 向, 由. */
+  readonly stops: readonly Span[];
+}
+
+/** The name that a legal form ends; null where nothing stands before it. */
+function nameBefore(form: Span, { text, from, stops }: Surroundings): Span | null {
+  const stop = stops.findLast(({ end }) => end <= form.start)?.end ?? from;
+  const begin = Math.max(from, stop, form.start - LONGEST);
+  const before = text.slice(begin, form.start);
+  const name = (IDEOGRAPHS.exec(before) ?? WORDS.exec(before))?.[0] ?? '';
+  const trimmed = name.trimStart();
+  return trimmed.replace(/[\s,]/gu, '') === '' ? null : { start: form.start - trimmed.length, end: form.end };
+}
+
+/** Ideographs, with letters, digits and brackets among them, up to the form. */
+const IDEOGRAPHS = /[\p{Script=Han}\p{L}\p{N}()（）·]*\p{Script=Han}$/u;
+/** Words with a capital or a digit, joined by short ones (de, of, y, &), up to the form; a comma may stand before it. */
+const WORDS = /(?:[\p{Lu}\p{N}][\p{L}\p{N}.'’&-]*(?:\s+(?:\p{Ll}{1,3}|&)(?=\s+[\p{Lu}\p{N}]))*\s*)+,?\s*$/u;

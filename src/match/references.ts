@@ -1,0 +1,170 @@
+/** Documents that a document makes part of itself, or sends the reader to: titles and links. */
+import type { Clause, Document, Reference, Span } from '../model.ts';
+import { hasBit } from './bits.ts';
+import type { Opened } from './opener.ts';
+import { hitsNamed, type Segment, toSegment, type Words } from './segments.ts';
+
+/** A reference as it is met, before it is counted. */
+interface Mention extends Span {
+  readonly folded: string;
+  readonly text: string;
+}
+
+/** References of a document, as its clauses pass by. */
+export interface References {
+  /** Hears a clause whose words were read already. */
+  readonly hear: (clause: Clause, words: Words, opened: Opened) => void;
+  /** Each document referred to once, where it is first named; then the links. */
+  readonly all: () => Reference[];
+}
+
+/** Begins a document. Another wording of a title is another title; a title inside a longer one is the same. */
+export function createReferences({ text }: Document): References {
+  const mentions = new Map<number, Mention>();
+  return {
+    hear: (clause, words, { reader }) => {
+      const list = reader.lexicon.index.get('references') ?? -1;
+      if (clause.kind === 'heading' || !hasBit(words.lists, list)) return;
+      const own = toSegment(words, 'clause', reader);
+      const selves = hitsNamed(own, 'this-document', reader);
+      for (const hit of hitsNamed(own, 'references', reader)) {
+        if (selves.some(({ start, end }) => start < hit.end && hit.start - end <= SELF_REACH)) continue;
+        const mention = mentionOf(titleAt(spanOf(hit, own), text), own, text);
+        mentions.set(mention.start, mention);
+      }
+    },
+    all: () => [...titles([...mentions.values()]), ...links(text)],
+  };
+}
+
+/** Folded units between "this" and the title it makes the document's own. */
+const SELF_REACH = 1;
+
+const spanOf = ({ start, end }: Span, { folded }: Segment): Span => ({
+  start: folded.starts[start] ?? 0,
+  end: folded.ends[end - 1] ?? 0,
+});
+
+function mentionOf(span: Span, { folded }: Segment, text: string): Mention {
+  const title = text.slice(span.start, span.end).replace(/\s+/gu, ' ').trim();
+  const from = folded.starts.findIndex((at) => at >= span.start);
+  const to = folded.ends.findIndex((at) => at >= span.end);
+  return { ...span, text: title, folded: folded.text.slice(from, to + 1) };
+}
+
+/** The brackets in which titles stand. */
+const BRACKETS: readonly (readonly [open: string, close: string])[] = [
+  ['《', '》'],
+  ['「', '」'],
+  ['『', '』'],
+  ['“', '”'],
+  ['«', '»'],
+  ['"', '"'],
+];
+/** UTF-16 units that the longest titles have. */
+const LONGEST = 60;
+
+/** The whole title around its known words: up to the brackets, else with the capitalised words before and behind. */
+function titleAt({ start, end }: Span, text: string): Span {
+  for (const [open, close] of BRACKETS) {
+    const before = text.slice(Math.max(0, start - LONGEST), start);
+    const behind = text.slice(end, end + LONGEST);
+    const [from, to] = [before.lastIndexOf(open), behind.indexOf(close)];
+    if (from < 0 || to < 0 || /[\n。；;]/u.test(before.slice(from) + behind.slice(0, to))) continue;
+    if (before.slice(from + 1).includes(close)) continue;
+    return { start: start - before.length + from + 1, end: end + to };
+  }
+  return capitalised({ start, end }, text);
+}
+
+const CAPITALS_BEFORE = /(?:\p{Lu}[\p{L}\p{N}-]*\s+(?:(?:\p{Ll}{1,3}|&)\s+)?)+$/u;
+const CAPITALS_BEHIND = /^(?:\s+(?:(?:\p{Ll}{1,3}|&)\s+)?\p{Lu}[\p{L}\p{N}-]*)+/u;
+
+/** What stands before a sentence, and its first word where small words follow: that has its capital for another reason. */
+const BEGINNING = /(?:^|[.!?:;\n]["“”«»)]?)\s*$/u;
+const FIRST_WORD = /^\p{Lu}[\p{L}\p{N}-]*\s+(?:\p{Ll}{1,3}\s+)+/u;
+
+/** Grows over capitalised words, joined by short ones; a title without a capital does not grow. */
+function capitalised({ start, end }: Span, text: string): Span {
+  if (!/^\p{Lu}/u.test(text.slice(start, end))) return { start, end };
+  const from = text.slice(Math.max(0, start - LONGEST), start);
+  const grown = CAPITALS_BEFORE.exec(from)?.[0] ?? '';
+  const before = BEGINNING.test(from.slice(0, from.length - grown.length))
+    ? grown.replace(FIRST_WORD, '')
+    : grown;
+  const behind = CAPITALS_BEHIND.exec(text.slice(end, end + LONGEST))?.[0] ?? '';
+  return { start: start - before.length, end: end + behind.length };
+}
+
+/** Mentions of one title together; one that only says part of another's words is that other. */
+function titles(mentions: readonly Mention[]): Reference[] {
+  const groups: { longest: string; first: Mention; mentions: number }[] = [];
+  for (const mention of mentions.toSorted((a, b) => a.start - b.start)) {
+    const group = groups.find(
+      ({ longest }) => longest.includes(mention.folded) || mention.folded.includes(longest),
+    );
+    if (!group) groups.push({ longest: mention.folded, first: mention, mentions: 1 });
+    else {
+      group.mentions++;
+      if (mention.folded.length > group.longest.length) group.longest = mention.folded;
+    }
+  }
+  return groups.map(({ first: { start, end, text }, mentions: count }) => ({
+    ...{ kind: 'title', start, end, text, mentions: count, path: null },
+  }));
+}
+
+/** A link to a page: one to a mere site is an address, not a document. */
+const LINK = /(?:https?:\/\/|www\.)[\w.-]+\/[\w\-./?%&=#~+:@!$,]*[\w/]/giu;
+
+function links(text: string): Reference[] {
+  const found = new Map<string, Reference>();
+  for (const { 0: link, index } of text.matchAll(LINK)) {
+    const known = found.get(link);
+    const fresh = { kind: 'link' as const, start: index, end: index + link.length, text: link, path: null };
+    found.set(link, known ? { ...known, mentions: known.mentions + 1 } : { ...fresh, mentions: 1 });
+  }
+  return [...found.values()];
+}
+
+/** A document with the references in it. */
+interface Referring {
+  readonly document: Document;
+  readonly all: readonly Reference[];
+}
+
+/** Blocks at the head of a document in which its title may stand, and UTF-16 units that a title has at most. */
+const HEAD = { blocks: 3, length: 80 };
+
+/** The references of each document of a bundle, with the file that each one is, where it is among them. */
+export function resolveReferences(bundle: readonly Referring[]): Reference[][] {
+  const known = bundle.map(({ document }) => ({
+    path: document.path,
+    names: [baseName(document.path), ...titlesOf(document)].map(plainName),
+  }));
+  return bundle.map(({ document, all }) =>
+    all.map((reference) => {
+      const title = plainName(reference.text);
+      const found = known.find(
+        ({ path, names }) =>
+          path !== document.path && names.some((name) => title !== '' && name.includes(title)),
+      );
+      return { ...reference, path: found?.path ?? null };
+    }),
+  );
+}
+
+const titlesOf = ({ blocks, text }: Document): string[] =>
+  blocks
+    .slice(0, HEAD.blocks)
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((line) => line.length <= HEAD.length);
+
+const baseName = (path: string): string => path.replace(/^.*[\\/]/u, '').replace(/\.[^.]*$/u, '');
+
+/** Letters and digits alone, in lower case, without accents. */
+const plainName = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');

@@ -1,0 +1,20 @@
+import type { Sight } from './consent.ts';
+import { placeWords } from './finding.ts';
+import type { View } from './view.ts';
+
+/** What is said of documents together, as the reader of the first sees it; what stands in another file is told with it. */
+export function sightOf(views: readonly [View, ...View[]] | readonly View[]): Sight {
+  const [first] = views;
+  if (!first) throw new Error('a sight needs a view');
+  const viewAt = (path: string | undefined) =>
+    views.find(({ reading }) => reading.document.path === path) ?? first;
+  const { words, paint, width } = first;
+  return {
+    ...{ words, paint, width },
+    quote: ({ start, end, path }) => viewAt(path).reading.document.text.slice(start, end),
+    place: ({ path, ...span }) => {
+      const place = placeWords(span, viewAt(path));
+      return path === undefined ? place : words.say('place.in-file', { path, place });
+    },
+  };
+}
