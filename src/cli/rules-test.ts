@@ -25,16 +25,16 @@ export async function testRules({ folders, rules, look }: Asked, context: Contex
   if ('trouble' in packs) return complain(packs, context);
   const problems = packs.packed.flatMap((pack) => pack.problems);
   await print(problems.map(problemLine), context);
-  if (packs.packed.some(({ isTooMuch }) => isTooMuch)) return tellProblems(problems, context);
+  if (packs.packed.some(({ isTooMuch }) => isTooMuch)) return tell('rules.too-much', problems, context);
   const { results, shared } = await check(subjectOf(packs, folders.length), packs.context);
   await print(testLines(results, { places: await placesIn(packs), look, context }), context);
   if (folders.length > 0 && shared > 0)
     await print(hang('', context.words.count('rules.shared', shared), { width: look.width }), context);
-  return problems.length > 0 ? tellProblems(problems, context) : results.some(isFailure) ? 2 : 0;
+  return problems.length > 0 ? tell('rules.problems', problems, context) : results.some(isFailure) ? 2 : 0;
 }
 
-const tellProblems = ({ length }: readonly RuleProblem[], context: Context): Promise<2> =>
-  complain({ trouble: 'usage.rules-problems', values: { n: length } }, context);
+const tell = (trouble: string, { length }: readonly RuleProblem[], context: Context): Promise<2> =>
+  complain({ trouble, values: { n: length } }, context);
 
 const print = (lines: readonly string[], { stdout }: Context) =>
   write(stdout, lines.map((line) => `${line}\n`).join(''));

@@ -60,9 +60,12 @@ interface Known {
 /** Reads rule files, with everything wrong in what they name. */
 export function readRules(readings: readonly Reading[], { lists, laws, rules }: Known): Rule[] {
   const known = new Set([...rules.map(({ id }) => id), ...readings.map(({ source }) => idOf(source))]);
-  return readings.map((reading) =>
-    checkYields(checkLaw(readRule(reading, lists), laws, reading), known, reading),
-  );
+  return readings.map((reading) => {
+    const rule = readRule(reading, lists);
+    if (Object.keys(rule.texts).length === 0)
+      note(reading, [], 'a rule needs a block in at least one language');
+    return checkYields(checkLaw(rule, laws, reading), known, reading);
+  });
 }
 
 async function readSources(folder: string, problems: RuleProblem[]): Promise<Source[]> {

@@ -8,7 +8,7 @@ import { note, type Reading } from '../reading.ts';
 import type { Source } from '../source.ts';
 import type { Gathered } from './gather.ts';
 import { listsBySource } from './lists.ts';
-import { LAW_NAME } from './name.ts';
+import { PLACE_NAME } from './name.ts';
 import { excessOfText, textsOf } from './size.ts';
 
 /** What a pack is put on: the shipped rulebook, or that with other packs on it. */
@@ -76,8 +76,8 @@ function readLaw(
   const places = read.map(({ jurisdiction }, i) => {
     const known = Object.hasOwn(jurisdictions, jurisdiction.id) && jurisdictions[jurisdiction.id];
     const reading = readings[i];
-    if (!LAW_NAME.test(jurisdiction.id) && reading)
-      note(reading, ['jurisdiction'], 'a place is called by letters, digits and hyphens');
+    if (!PLACE_NAME.test(jurisdiction.id) && reading)
+      note(reading, ['jurisdiction'], 'a place is called by letters, digits, spaces and hyphens');
     if (!known) return jurisdiction;
     const { also, signs } = jurisdiction;
     return { ...known, also: [...new Set([...known.also, ...also])], signs: { ...known.signs, ...signs } };
@@ -88,11 +88,10 @@ function readLaw(
   };
 }
 
-/** A rule speaks at least one language, and does not ask for too much. */
+/** A rule does not ask for too much. */
 function checkBlocks(rule: Rule, reading: Reading | undefined, excess: RuleProblem[]): void {
   if (!reading) return;
   const texts = textsOf(rule);
-  if (texts.length === 0) note(reading, [], 'a rule needs a block in at least one language');
   for (const [language, text] of texts) {
     const tooMuch = { ...reading, problems: excess };
     for (const message of excessOfText(text)) note(tooMuch, [language], message);

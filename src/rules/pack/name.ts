@@ -5,8 +5,10 @@ export type Room = 'rules' | 'languages' | 'law';
 
 /** Small letters, digits and single hyphens: what rules, categories and languages are called. */
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const LAW_NAME = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/;
+
 /** What places are called: `US-NY`. */
-export const LAW_NAME = /^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/;
+export const PLACE_NAME = /^[A-Za-z0-9]+([ -][A-Za-z0-9]+)*$/;
 
 /** What a folder within a folder is told. */
 export const NO_FOLDER = 'the folders of a pack hold files only: <category>/<rule>.yaml';
