@@ -1,4 +1,7 @@
-/** Build step: compiles `rules/` into `dist/rulebook.json` and a lexicon for each language, read instead of YAML. */
+/**
+ * Build step: compiles `rules/` into `dist/rulebook.json` and a lexicon for each language, read instead of YAML; and
+ * what packs and `rules test` need beside them, which nothing else reads.
+ */
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createFold } from './match/fold.ts';
@@ -6,10 +9,12 @@ import { writeLexicon } from './match/lexicon.ts';
 import { sampleLists } from './match/samples.ts';
 import { compileRules } from './rules/compile.ts';
 import { lexiconFile } from './rules/load.ts';
+import { placesOf } from './rules/places.ts';
+import { listsFile, PLACES_FILE } from './rules/raw.ts';
 import { buildVariants } from './rules/variants.ts';
 
 const folder = fileURLToPath(new URL('../rules/', import.meta.url));
-const { rulebook, problems } = await compileRules(folder, await buildVariants());
+const { rulebook, problems, lists, sources } = await compileRules(folder, await buildVariants());
 for (const { file, line, column, message } of problems)
   console.error(`rules/${file}:${line}:${column}: ${message}`);
 const fold = createFold(rulebook.variants);
@@ -21,9 +26,15 @@ const languages = Object.fromEntries(
   ]),
 );
 await write('rulebook.json', { ...rulebook, languages });
-for (const { id, lists } of Object.values(rulebook.languages)) {
-  await write(lexiconFile(id), writeLexicon(lists, fold));
+for (const [id, words] of lists) {
+  await write(lexiconFile(id), writeLexicon(words.named, fold));
+  await write(listsFile(id), words);
 }
+const own = sources.filter(({ file }) => !/^(law|messages)\//.test(file));
+await write(
+  PLACES_FILE,
+  placesOf(own, (file) => `rules/${file}`),
+);
 if (problems.length > 0) process.exitCode = 1;
 
 function write(name: string, value: unknown): Promise<void> {

@@ -88,7 +88,13 @@ describe('the published package, installed in an empty folder', () => {
       'bin',
       'dist',
       'package.json',
+      'rules',
       'src',
+    ]);
+    expect(await readdir(join(elsewhere, 'node_modules/consentlint/rules/schema'))).toEqual([
+      'language.schema.json',
+      'law.schema.json',
+      'rule.schema.json',
     ]);
     expect(await readdir(join(elsewhere, 'node_modules/consentlint/src'), { recursive: true })).toEqual([
       'report',

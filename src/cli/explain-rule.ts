@@ -36,7 +36,7 @@ export function explainedRule(
   ] as const;
   return [
     ...hang(`${label}  `, text.title, { width, style: paint.strong }),
-    ...hang('  ', `${rule.id} · ${say(`category.${rule.category}`)}`, { width, style: paint.faint }),
+    ...hang('  ', `${rule.id} · ${words.category(rule.category)}`, { width, style: paint.faint }),
     '',
     ...labelled(rows, { width, style: paint.faint }),
     ...examples({ rule, title: say('explain.flags'), sentences: text.flags }, { width, paint }, words),

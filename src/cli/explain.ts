@@ -8,10 +8,11 @@ import { type PlaceFlags, placeFlags, placesAsked } from './jurisdictions.ts';
 import { lookOf } from './look.ts';
 import { nearestWord } from './nearest-word.ts';
 import { write } from './output.ts';
+import { contextWith, type PackFlags, packFlags } from './packs.ts';
 import { type ReadFlags, readFlags } from './read-options.ts';
 import { complain, type Trouble } from './trouble.ts';
 
-type Flags = ReadFlags & PlaceFlags & { readonly color?: boolean };
+type Flags = ReadFlags & PlaceFlags & PackFlags & { readonly color?: boolean };
 
 /** `consentlint explain RULE` and `consentlint explain FILE:LINE`. */
 export function addExplain(program: Command, context: Context, finish: Finish): void {
@@ -20,8 +21,11 @@ export function addExplain(program: Command, context: Context, finish: Finish): 
     .command('explain')
     .description(say('help.explain'))
     .argument('<topic>', say('help.explained'));
-  readFlags(placeFlags(command, context), context).action(async (subject: string) => {
-    finish(await explain(subject, command.optsWithGlobals<Flags>(), context));
+  for (const add of [placeFlags, readFlags, packFlags]) add(command, context);
+  command.action(async (subject: string) => {
+    const flags = command.optsWithGlobals<Flags>();
+    const packed = await contextWith(flags, context);
+    finish(packed ? await explain(subject, flags, packed) : 2);
   });
 }
 

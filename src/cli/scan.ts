@@ -8,12 +8,13 @@ import type { Context, Finish } from './invocation.ts';
 import { type PlaceFlags, placeFlags, placesAsked } from './jurisdictions.ts';
 import { located } from './located.ts';
 import { fileOutput, isWritable, type Output, streamOutput, type Written } from './output.ts';
+import { contextWith, type PackFlags, packFlags } from './packs.ts';
 import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
 import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
 import { readStdin, STDIN } from './stdin.ts';
 import { complain, complainOf, type Trouble } from './trouble.ts';
 
-type Flags = ScanFlags & ReadFlags & PlaceFlags & { readonly bundle?: boolean };
+type Flags = ScanFlags & ReadFlags & PlaceFlags & PackFlags & { readonly bundle?: boolean };
 
 /** Everything a scan needs, checked. */
 interface Plan extends ScanSettings {
@@ -38,8 +39,11 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--quiet', say('help.quiet'))
     .option('--bundle', say('help.bundle'))
     .option('--no-bundle', say('help.no-bundle'));
-  readFlags(placeFlags(command, context), context).action(async (files: string[]) => {
-    finish(await scan(files, command.optsWithGlobals<Flags>(), context));
+  for (const add of [placeFlags, readFlags, packFlags]) add(command, context);
+  command.action(async (files: string[]) => {
+    const flags = command.optsWithGlobals<Flags>();
+    const packed = await contextWith(flags, context);
+    finish(packed ? await scan(files, flags, packed) : 2);
   });
 }
 

@@ -2,6 +2,7 @@
 import type { Span } from '../model.ts';
 import type { Folded } from './fold.ts';
 import { isWordUnit } from './lexicon.ts';
+import { firstFrom, meets, startsWithin } from './spans.ts';
 
 /** An exception to a denial. Folded units. */
 export interface Exemption extends Span {
@@ -18,7 +19,7 @@ export interface Denial extends Span {
   readonly isOpen: boolean;
 }
 
-/** The words of a segment that deny, that except, and that go on with a list after a comma. */
+/** The words of a segment that deny, that except, and that go on with a list after a comma; each in order. */
 export interface DenialWords {
   readonly denials: readonly (Span & { readonly piece: number })[];
   readonly exceptions: readonly Span[];
@@ -50,16 +51,13 @@ const COORDINATION_REACH = 3;
  */
 export function findDenials(words: DenialWords, text: Text): Denial[] {
   const { denials, exceptions, cases, pointers, conditions } = words;
-  const meets = (some: readonly Span[], { start, end }: Span) =>
-    some.some((other) => other.start < end && other.end > start);
+  const endOf = createEnds(words, text);
   return denials.map((denial) => {
-    const reach = Math.min(denialEnd(denial.piece, words, text), newStatement(denial, words));
-    const behind = exceptions.find(({ start }) => start >= denial.end);
-    const exception = behind ?? exceptions.findLast(({ start }) => start < denial.start);
+    const reach = Math.min(endOf(denial.piece), newStatement(denial, words));
+    const behind = exceptions[firstFrom(exceptions, denial.end)];
+    const exception = behind ?? exceptions[firstFrom(exceptions, denial.start) - 1];
     const end = behind ? Math.min(behind.start, reach) : reach;
-    const isCondition = conditions.some(
-      ({ start }) => start <= denial.start && denial.start - start <= CONDITION_REACH,
-    );
+    const isCondition = startsWithin(conditions, denial.start - CONDITION_REACH, denial.start);
     const isOpen = end === text.end && !isCondition;
     if (!exception) return { start: denial.start + 1, end, exempt: null, isOpen };
     const span = { start: exception.start, end: behind ? text.end : denial.start };
@@ -73,9 +71,10 @@ export function findDenials(words: DenialWords, text: Text): Denial[] {
 
 /** "… but we may read": a modal, with its party or without, says something new and excepts nothing. */
 function beginsStatement({ start, end }: Span, { parties, modals }: DenialWords): boolean {
-  const party = parties.find((next) => next.start >= start && next.start - end <= COORDINATION_REACH);
-  const reach = Math.max(end, party?.end ?? 0) + COORDINATION_REACH;
-  return modals.some((modal) => modal.start >= start && modal.start <= reach);
+  const party = parties[firstFrom(parties, start)];
+  const isNear = party !== undefined && party.start - end <= COORDINATION_REACH;
+  const reach = Math.max(end, isNear ? party.end : 0) + COORDINATION_REACH;
+  return startsWithin(modals, start, reach);
 }
 
 /** A condition so near before a denial makes it one: 如您不同意, if you do not agree. */
@@ -86,23 +85,42 @@ const MODAL_REACH = 8;
 
 /** Where a later modal begins a new statement: "is not obliged to lend and may read". */
 function newStatement(denial: Span, { modals }: DenialWords): number {
-  return modals.find(({ start }) => start - denial.end > MODAL_REACH)?.start ?? Infinity;
+  return modals[firstFrom(modals, denial.end + MODAL_REACH + 1)]?.start ?? Infinity;
 }
 
-/** Where the comma piece ends that a denial reaches: past commas before a conjunction, a bare verb or a lone word. */
-function denialEnd(from: number, { joins, modals, parties }: DenialWords, { folded, pieces }: Text): number {
-  const isJoined = (end: number) =>
-    joins.some(({ start }) => start >= end && start - end <= COORDINATION_REACH);
-  const beginsAnew = (end: number) =>
-    [...modals, ...parties].some(({ start }) => start >= end && start - end <= COORDINATION_REACH);
-  let piece = from;
-  for (; piece < pieces.length - 1; piece++) {
-    const [end, next] = [pieces[piece] ?? 0, pieces[piece + 1] ?? 0];
-    const afterLoneWord = piece > from && isLoneWord(folded, pieces[piece - 1] ?? 0, end - 1);
-    if (folded.text.charAt(end - 1) === ';' || beginsAnew(end)) break;
-    if (!isJoined(end) && !isLoneWord(folded, end, next - 1) && !afterLoneWord) break;
-  }
-  return pieces[piece] ?? 0;
+/**
+ * Tells for a comma piece where the denial in it ends: past commas before a conjunction, a bare verb or a lone word.
+ * Where it goes on, it ends where one in the next piece would, so that each comma is looked at once.
+ */
+function createEnds(words: DenialWords, text: Text): (piece: number) => number {
+  const { pieces } = text;
+  /** By piece, the last piece of a denial that came over a comma into it. */
+  const lasts: number[] = [];
+  const lastFrom = (from: number): number => {
+    let last = from;
+    while (lasts[last] === undefined && goesOn(last, { isFirst: false, words, text })) last++;
+    const known = lasts[last] ?? last;
+    for (let piece = from; piece <= last; piece++) lasts[piece] = known;
+    return known;
+  };
+  return (from) => pieces[goesOn(from, { isFirst: true, words, text }) ? lastFrom(from + 1) : from] ?? 0;
+}
+
+interface Comma {
+  /** The denial stands in the piece before it. */
+  readonly isFirst: boolean;
+  readonly words: DenialWords;
+  readonly text: Text;
+}
+
+/** Whether a denial goes on over the comma behind a piece. */
+function goesOn(piece: number, { isFirst, words, text: { folded, pieces } }: Comma): boolean {
+  if (piece >= pieces.length - 1) return false;
+  const [end, next] = [pieces[piece] ?? 0, pieces[piece + 1] ?? 0];
+  const isNear = (spans: readonly Span[]) => startsWithin(spans, end, end + COORDINATION_REACH);
+  if (folded.text.charAt(end - 1) === ';' || isNear(words.modals) || isNear(words.parties)) return false;
+  const isBehindLoneWord = () => !isFirst && isLoneWord(folded, pieces[piece - 1] ?? 0, end - 1);
+  return isNear(words.joins) || isLoneWord(folded, end, next - 1) || isBehindLoneWord();
 }
 
 /** Whether a comma piece is one Latin word: part of a list such as "never rent, sell or share". */

@@ -16,6 +16,9 @@ const MAX_NUMERAL = 12;
 /** A shorter word without its ligatures may be another word, unless a gap shows that something is missing. */
 const MAIMED_ALONE = 8;
 
+/** Words that may begin at one place; more than twice what real texts have. The longest are kept. */
+const MOST_AT_ONCE = 16;
+
 /** All words within a range, sorted by start, the longest first. */
 export function findWords(folded: Folded, lexicon: Lexicon, [from, to]: Range): Hit[] {
   const hits: Hit[] = [];
@@ -24,7 +27,8 @@ export function findWords(folded: Folded, lexicon: Lexicon, [from, to]: Range): 
     if (lexicon.roots[folded.units[start] ?? 0] === 0 || !isBoundary(folded, start)) continue;
     const before = hits.length;
     walk(search, { start, from: 0, at: start });
-    if (hits.length - before > 1) reverseTail(hits, before);
+    if (hits.length - before > MOST_AT_ONCE) keepLongest(hits, before);
+    else if (hits.length - before > 1) reverseTail(hits, before);
   }
   return hits;
 }
@@ -113,6 +117,11 @@ function reverseTail(hits: Hit[], from: number): void {
       [hits[to - 1], hits[to]] = [hits[to] as Hit, hits[to - 1] as Hit];
     }
   }
+}
+
+function keepLongest(hits: Hit[], from: number): void {
+  const order = (a: Hit, b: Hit) => Number(comesBefore(b, a)) - Number(comesBefore(a, b));
+  hits.push(...hits.splice(from).sort(order).slice(0, MOST_AT_ONCE));
 }
 
 function comesBefore(hit: Hit | undefined, other: Hit | undefined): boolean {

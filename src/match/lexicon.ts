@@ -73,7 +73,7 @@ export function writeLexicon(lists: Readonly<Record<string, WordList>>, fold: Fo
   const maimed = whole.flatMap(({ member, ...word }) =>
     maim(word, fold).map((left) => ({ ...left, member })),
   );
-  const words = [...whole, ...maimed.filter(({ units }) => !known.has(units))];
+  const words = withRoom([...whole, ...maimed.filter(({ units }) => !known.has(units))]);
   const { trie, nodes } = writeTrie(words.map(({ units, depth }) => units.slice(0, depth)));
   return {
     names,
@@ -95,6 +95,19 @@ interface FoldedWord {
   readonly units: string;
   readonly depth: number;
   readonly kind: number;
+}
+
+/** So many tails may hang from one node [the shipped words: 114]; more are tried faster as a part of the trie. */
+const CROWD = 150;
+
+/** Words that share their beginning with a crowd stand in the trie whole. */
+function withRoom<T extends FoldedWord>(words: readonly T[]): T[] {
+  const crowds = new Map<string, number>();
+  const headOf = ({ units, depth }: FoldedWord) => units.slice(0, depth);
+  for (const word of words) crowds.set(headOf(word), (crowds.get(headOf(word)) ?? 0) + 1);
+  return words.map((word) =>
+    (crowds.get(headOf(word)) ?? 0) > CROWD ? { ...word, depth: word.units.length } : word,
+  );
 }
 
 /** Ligatures without a code point of their own, as common text fonts draw them; those with one; and all of them. */

@@ -1,10 +1,10 @@
 /** Finds a phrase in a scope: its slots in order, each near enough to the one before. */
 import type { Phrase, Role } from '../model.ts';
 import { type Bits, hasBit } from './bits.ts';
-import type { Exemption } from './denials.ts';
+import { createQueue, type Filled, type Link, link, type Match, unwind } from './chain.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Scope } from './scope.ts';
-import { hitsOf, type Reader, type ScopeHit, type Segment } from './segments.ts';
+import { hitsOf, type Reader, type Segment } from './segments.ts';
 
 /** A phrase ready for matching: lists by index. */
 export interface Pattern {
@@ -27,16 +27,6 @@ interface PatternSlot {
   readonly isLent: boolean;
 }
 
-/** A slot filled: the hit, and the index of the segment it stands in. */
-export interface Filled {
-  readonly role: Role | null;
-  readonly hit: ScopeHit;
-  readonly segment: number;
-}
-
-/** What a phrase found: its slots filled, in order. */
-export type Match = readonly Filled[];
-
 /** Roles that name the matter: one such slot must stand in the clause itself. */
 const MATTER: ReadonlySet<Role> = new Set([
   'data',
@@ -52,6 +42,8 @@ const LENT_BY_HEADING: ReadonlySet<Role> = new Set(['grant', 'act']);
 
 /** Lists that name who grants and who takes: everybody knows them, so they are never the matter. */
 const PARTIES: ReadonlySet<string> = new Set(['signer', 'lender', 'party-labels']);
+
+export type { Filled, Match } from './chain.ts';
 
 /** Prepares a phrase for a lexicon. */
 export function toPattern(phrase: Phrase, { index }: Lexicon): Pattern {
@@ -70,24 +62,6 @@ export function toPattern(phrase: Phrase, { index }: Lexicon): Pattern {
     lentLists: listsOf(slots.filter(({ isLent }) => isLent)),
     matters: listsOf(slots.filter(({ isMatter }) => isMatter)),
   };
-}
-
-/** An exception, with the segment it stands in. */
-interface Excuse {
-  readonly exemption: Exemption;
-  readonly segment: number;
-}
-
-/** A slot filled, linked to the filled slot before it. */
-interface Link {
-  readonly filled: Filled;
-  readonly previous: Link | null;
-  /** What the chain has met so far: a word in the clause itself, the matter among them. */
-  readonly own: boolean;
-  readonly matter: boolean;
-  /** What excuses the denied words of the chain so far, and whether it has met a word there. */
-  readonly exempt: Excuse | null;
-  readonly excused: boolean;
 }
 
 /** How to look: with denied words or without, for what the clause says itself or for what is said around it, too. */
@@ -151,15 +125,16 @@ interface Walk {
 /** Every hit of a slot that can follow a chain, linked to it; for the first slot, every hit. */
 function extend(chains: readonly Link[] | null, slot: PatternSlot, walk: Walk): Link[] {
   const { scope, search } = walk;
+  const before = chains && createQueue(chains, slot.gap);
   const links: Link[] = [];
   for (let segment = 0; segment < scope.segments.length; segment++) {
     const read = scope.segments[segment];
     if (!read || !lends(read, slot, walk)) continue;
     for (const hit of hitsOf(read, slot.list, search.reader)) {
       if (hit.denied && hit.exempt === null && search.denied === 'skip') continue;
-      const filled = { role: slot.role, hit, segment };
-      const previous = chains && bestBefore(filled, chains, slot.gap);
-      if (chains === null || previous) links.push(link(filled, previous, standing(read, slot, search)));
+      const filled: Filled = { role: slot.role, hit, segment };
+      const previous = before?.best(filled) ?? null;
+      if (before === null || previous) links.push(link(filled, previous, standing(read, slot, search)));
     }
   }
   return links;
@@ -171,66 +146,8 @@ function lends({ kind }: Segment, { role, isLent }: PatternSlot, { scope, search
   return search.where === 'anywhere' ? role === 'grant' : isLent && (role === 'grant' || scope.isBare);
 }
 
-/** The best chain that a slot may follow: one that has met more, the words of an exception before all; then the nearest. */
-function bestBefore(filled: Filled, chains: readonly Link[], gap: number): Link | null {
-  let best: Link | null = null;
-  for (const chain of chains) {
-    if (!follows(chain.filled, filled, gap)) continue;
-    if (best === null || worth(chain, filled) >= worth(best, filled)) best = chain;
-  }
-  return best;
-}
-
-/** What a chain has met is worth most where it excuses the denied word that follows. */
-function worth(chain: Link, filled: Filled): number {
-  const exempt = excuseOf(filled);
-  const excused = exempt !== null && excuses(exempt, chain.filled, chain.previous);
-  return Number(excused) * 4 + Number(chain.matter) * 2 + Number(chain.own);
-}
-
-/** Order holds everywhere; distance only counts within one line. */
-function follows(before: Filled, after: Filled, gap: number): boolean {
-  if (after.segment !== before.segment) return after.segment > before.segment;
-  const distance = after.hit.start - before.hit.end;
-  return distance >= 0 && distance <= gap;
-}
-
 /** Whether a slot stands in the clause itself, and names the matter there or in the sentence before. */
 function standing({ kind }: Segment, { isMatter }: PatternSlot, { where }: Search) {
   const own = kind === 'clause' || where === 'anywhere';
   return { own, matter: isMatter && (own || kind === 'before') };
-}
-
-function link(
-  filled: Filled,
-  previous: Link | null,
-  { own, matter }: { own: boolean; matter: boolean },
-): Link {
-  const exempt = excuseOf(filled) ?? previous?.exempt ?? null;
-  return {
-    filled,
-    previous,
-    own: own || (previous?.own ?? false),
-    matter: matter || (previous?.matter ?? false),
-    exempt,
-    excused: exempt !== null && (exempt.exemption.isCase || excuses(exempt, filled, previous)),
-  };
-}
-
-const excuseOf = ({ hit: { denied, exempt }, segment }: Filled): Excuse | null =>
-  denied && exempt ? { exemption: exempt, segment } : null;
-
-/** Whether a word of the chain stands in the exception, or in what it points ahead to. */
-function excuses(excuse: Excuse, { hit, segment }: Filled, previous: Link | null): boolean {
-  const { exemption } = excuse;
-  const isInside = segment === excuse.segment && hit.start >= exemption.start && hit.end <= exemption.end;
-  const isNamed = exemption.isAhead && segment > excuse.segment;
-  if (!hit.denied && (isInside || isNamed)) return true;
-  return previous !== null && excuses(excuse, previous.filled, previous.previous);
-}
-
-function unwind(chain: Link): Match {
-  const match: Filled[] = [];
-  for (let at: Link | null = chain; at; at = at.previous) match.push(at.filled);
-  return match.reverse();
 }

@@ -6,6 +6,7 @@ import { findWords, type Hit } from './find.ts';
 import { type Folded, foldedIndex } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Party } from './parties.ts';
+import { createHolder, startsWithin } from './spans.ts';
 import type { FoldAt } from './windows.ts';
 
 /** A word of list `list`, denied or not, in its comma piece. Folded units. */
@@ -93,7 +94,11 @@ export function toSegment(read: Words, kind: Segment['kind'], reader: Reader): S
     denials: [],
     memory: { hits: [] },
   };
-  const denials = hitsNamed(plain, 'denials', reader).filter((hit) => !isPartOf(hit, words));
+  // A word is no denial where it is only what a lost ligature left of another: the "no" of "no fy".
+  const maimed = createHolder(words.filter(({ word }) => word.maimed));
+  const denials = hitsNamed(plain, 'denials', reader).filter(
+    ({ start, end }) => !maimed({ start, end: end + 1 }),
+  );
   if (denials.length === 0) return plain;
   const denied = findDenials(
     {
@@ -104,16 +109,14 @@ export function toSegment(read: Words, kind: Segment['kind'], reader: Reader): S
       pointers: hitsNamed(plain, 'pointers', reader),
       joins: hitsNamed(plain, 'coordination', reader),
       modals: hitsNamed(plain, 'may', reader),
-      parties: [...hitsNamed(plain, 'lender', reader), ...hitsNamed(plain, 'signer', reader)],
+      parties: [...hitsNamed(plain, 'lender', reader), ...hitsNamed(plain, 'signer', reader)].sort(
+        (a, b) => a.start - b.start,
+      ),
     },
     { folded, end, pieces },
   );
   return { kind, folded, start, end, words, lists, pieces, denials: denied, memory: { hits: [] } };
 }
-
-/** Whether a word is only what a lost ligature left of another: the "no" of "no fy". */
-const isPartOf = ({ start, end }: Span, words: readonly Hit[]): boolean =>
-  words.some((hit) => hit.word.maimed && hit.start <= start && hit.end > end);
 
 /** The same segment with all of it denied, from its body (an offset) up to where a party begins anew: "… your messages, but we may read …". */
 export const deniedWhole = (segment: Segment, body: number, reader: Reader): Segment => ({
@@ -131,9 +134,9 @@ function newStatement(segment: Segment, body: number, reader: Reader): number {
   const parties = ['lender', 'signer'].flatMap((name) => hitsNamed(segment, name, reader));
   const starts = parties
     .filter(({ start }) => start > first)
-    .filter(({ end }) => modals.some((modal) => modal.start >= end && modal.start - end <= MODAL_REACH))
+    .filter(({ end }) => startsWithin(modals, end, end + MODAL_REACH))
     .map(({ start }) => start);
-  return Math.min(segment.end, ...starts);
+  return starts.reduce((least, start) => Math.min(least, start), segment.end);
 }
 
 /** Whether a denial is still open at the end: it reaches into what hangs from the segment. A question denies nothing. */
@@ -150,13 +153,14 @@ export function hitsOf(segment: Segment, list: number, reader: Reader): readonly
   if (!hasBit(segment.lists, list)) return NONE;
   const known = segment.memory.hits[list];
   if (known) return known;
+  const denialOf = createHolder(segment.denials);
   const hits: ScopeHit[] = [];
   let reach = -1;
   for (const { word, start, end } of wordsOf(segment, list, reader)) {
     if (end <= reach) continue;
     reach = end;
     if (word.membership.nots.has(list)) continue;
-    const denial = segment.denials.find((d) => start >= d.start && end <= d.end);
+    const denial = denialOf({ start, end });
     const piece = pieceAt(segment.pieces, start);
     hits.push({ list, start, end, piece, denied: denial !== undefined, exempt: denial?.exempt ?? null });
   }

@@ -50,7 +50,7 @@ function line(row: GivenRow, words: Words): string {
   const [data, person, source, recipient] = [row.data, row.person, row.source, row.recipient].map((items) =>
     named(items, words),
   );
-  const what = data || person || words.say(`category.${row.category}`);
+  const what = data || person || words.category(row.category);
   const whose = data && person ? [words.say('given.person', { person })] : [];
   const way = [what, ...(source ? ['←', source] : []), ...(recipient ? ['→', recipient] : [])].join(' ');
   return [way, ...whose, named(row.purpose, words), named(row.term, words)].filter(Boolean).join(' · ');

@@ -22,6 +22,8 @@ export interface Words {
   /** The message of a key with its `{placeholders}` filled in; the key itself where there is none. */
   readonly say: (key: string, values?: Values) => string;
   readonly knows: (key: string) => boolean;
+  /** The name of a category; its folder's where a pack made it. */
+  readonly category: (id: string) => string;
   /** The message `key.one` or `key.other`, by the plural rules of the language; `{n}` is the number. */
   readonly count: (key: string, n: number, values?: Values) => string;
   readonly rule: (id: string) => RuleText | undefined;
@@ -56,6 +58,7 @@ async function wordsIn(language: ReaderLanguage, rulebook: Rulebook): Promise<Wo
   return {
     say,
     knows: (key) => key in messages,
+    category: (id) => voice.convert(messages[`category.${id}`] ?? id),
     count: (key, n, values = {}) =>
       say(`${key}.${plural.select(n) === 'one' ? 'one' : 'other'}`, { ...values, n }),
     rule: (id) => ruleText(rules.get(id), voice),

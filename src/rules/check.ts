@@ -25,8 +25,11 @@ export function rulesOf({ findings, safeguards }: Reading): Set<string> {
 }
 
 /** Every example of every rule with what came of it, in the order of the files. */
-export async function checkRules(rulebook: Rulebook, find: FindRules): Promise<ExampleResult[]> {
-  const examples = rulebook.rules.flatMap(({ id, category, texts }) =>
+export async function checkRules(
+  { rules }: Pick<Rulebook, 'rules'>,
+  find: FindRules,
+): Promise<ExampleResult[]> {
+  const examples = rules.flatMap(({ id, category, texts }) =>
     Object.entries(texts).flatMap(([language, text]) =>
       (['flags', 'passes', 'misses', 'safer'] as const).flatMap((kind) =>
         listOf(text[kind]).map((example, index) => ({ rule: id, category, language, kind, index, example })),
@@ -63,8 +66,11 @@ function outcomeOf(kind: ExampleResult['kind'], found: boolean): ExampleOutcome 
 export type FindsGrant = (example: string) => Promise<boolean>;
 
 /** Every example of every language file: `flags` must count as a grant, `passes` must not. */
-export async function checkLanguages(rulebook: Rulebook, grants: FindsGrant): Promise<ExampleResult[]> {
-  const examples = Object.values(rulebook.languages).flatMap((language) =>
+export async function checkLanguages(
+  { languages }: Pick<Rulebook, 'languages'>,
+  grants: FindsGrant,
+): Promise<ExampleResult[]> {
+  const examples = Object.values(languages).flatMap((language) =>
     (['flags', 'passes'] as const).flatMap((kind) =>
       language[kind].map((example, index) => ({
         rule: language.id,

@@ -1,10 +1,11 @@
-/** A folder of rules -> one rulebook, with every problem in it at once. */
+/** The folder of the shipped rules -> one rulebook, with every problem in it at once. */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Rule, Rulebook } from '../model.ts';
 import { type ReadLanguage, readLanguage } from './language.ts';
 import { type ReadLaw, readLaw } from './law.ts';
+import type { Lists } from './phrases.ts';
 import type { RuleProblem } from './problem.ts';
 import { note, type Reading, readMap } from './reading.ts';
 import { readRule } from './rule.ts';
@@ -14,6 +15,9 @@ import { parseSource, type Source } from './source.ts';
 export interface Compiled {
   readonly rulebook: Rulebook;
   readonly problems: readonly RuleProblem[];
+  /** The words by language, as rules of a pack may name them. */
+  readonly lists: ReadonlyMap<string, Lists>;
+  readonly sources: readonly Source[];
 }
 
 const NOT_RULES = ['languages', 'law', 'messages'];
@@ -22,22 +26,16 @@ const NOT_RULES = ['languages', 'law', 'messages'];
 export async function compileRules(folder: string, variants: Rulebook['variants']): Promise<Compiled> {
   const problems: RuleProblem[] = [];
   const sources = await readSources(folder, problems);
-  const under = (room: string) =>
-    sources
-      .filter(({ file }) => file.split('/')[0] === room)
-      .map((source): Reading => ({ source, problems }));
+  const readingOf = (source: Source): Reading => ({ source, problems });
+  const under = (room: string) => sources.filter(({ file }) => file.split('/')[0] === room).map(readingOf);
   const languages = under('languages').map(readLanguage);
   const lists = new Map(languages.map(({ language, lists: named }: ReadLanguage) => [language.id, named]));
   const places = readPlaces(under('law'), lists);
   const laws = byId(places.flatMap((place) => place.laws));
   const files = sources.filter(({ file }) => !NOT_RULES.includes(file.split('/')[0] ?? ''));
-  const known = new Set(files.map(({ file }) => basename(file, '.yaml')));
-  const rules = files.map((source) => {
-    const reading = { source, problems };
-    return checkYields(checkLaw(readRule(reading, lists), laws, reading), known, reading);
-  });
+  const rules = readRules(files.map(readingOf), { lists, laws, rules: [] });
   const messages = Object.fromEntries(
-    under('messages').map((reading) => [languageOf(reading.source), readMap(reading, [])]),
+    under('messages').map((reading) => [idOf(reading.source), readMap(reading, [])]),
   );
   const rulebook = {
     variants,
@@ -47,7 +45,27 @@ export async function compileRules(folder: string, variants: Rulebook['variants'
     jurisdictions: byId(places.map(({ jurisdiction }) => jurisdiction)),
     messages: messages as Rulebook['messages'],
   };
-  return { rulebook: { hash: hashOf(rulebook), ...rulebook }, problems };
+  return { rulebook: { hash: hashOf(rulebook), ...rulebook }, problems, lists, sources };
+}
+
+/** What rules may name. */
+interface Known {
+  /** Lists by language. */
+  readonly lists: ReadonlyMap<string, Lists>;
+  readonly laws: Rulebook['laws'];
+  /** Rules beside those that are read. */
+  readonly rules: readonly Rule[];
+}
+
+/** Reads rule files, with everything wrong in what they name. */
+export function readRules(readings: readonly Reading[], { lists, laws, rules }: Known): Rule[] {
+  const known = new Set([...rules.map(({ id }) => id), ...readings.map(({ source }) => idOf(source))]);
+  return readings.map((reading) => {
+    const rule = readRule(reading, lists);
+    if (Object.keys(rule.texts).length === 0)
+      note(reading, [], 'a rule needs a block in at least one language');
+    return checkYields(checkLaw(rule, laws, reading), known, reading);
+  });
 }
 
 async function readSources(folder: string, problems: RuleProblem[]): Promise<Source[]> {
@@ -63,10 +81,14 @@ async function readSources(folder: string, problems: RuleProblem[]): Promise<Sou
   return sources.filter(({ problems: found }) => found.length === 0).map(({ source }) => source);
 }
 
-/** The law files, with what they say of each other checked. */
-function readPlaces(readings: readonly Reading[], lists: Parameters<typeof readLaw>[1]): ReadLaw[] {
+/** The law files, with what they say of each other and of known places checked. */
+export function readPlaces(
+  readings: readonly Reading[],
+  lists: ReadonlyMap<string, Lists>,
+  known: readonly string[] = [],
+): ReadLaw[] {
   const read = readings.map((reading) => ({ reading, ...readLaw(reading, lists) }));
-  const ids = read.map(({ jurisdiction }) => jurisdiction.id);
+  const ids = [...known, ...read.map(({ jurisdiction }) => jurisdiction.id)];
   const provisions = read.flatMap(({ laws }) => laws.map(({ id }) => id));
   for (const { reading, jurisdiction, laws } of read) {
     jurisdiction.also.forEach((id, i) => {
@@ -82,7 +104,7 @@ function readPlaces(readings: readonly Reading[], lists: Parameters<typeof readL
 
 function checkLaw(rule: Rule, laws: Rulebook['laws'], reading: Reading): Rule {
   rule.law.forEach((id, i) => {
-    if (!(id in laws)) note(reading, ['law', i], `no provision '${id}' in the law files`);
+    if (!Object.hasOwn(laws, id)) note(reading, ['law', i], `no provision '${id}' in the law files`);
   });
   return rule;
 }
@@ -94,10 +116,13 @@ function checkYields(rule: Rule, known: ReadonlySet<string>, reading: Reading): 
   return rule;
 }
 
-const languageOf = ({ file }: Source): string => basename(file, '.yaml');
+/** What a file is about: its name. */
+export const idOf = ({ file }: Source): string => basename(file, '.yaml');
 
-const byId = <T extends { readonly id: string }>(items: readonly T[]): Record<string, T> =>
+/** Things by their ids. */
+export const byId = <T extends { readonly id: string }>(items: readonly T[]): Record<string, T> =>
   Object.fromEntries(items.map((item) => [item.id, item]));
 
-const hashOf = (value: unknown): string =>
+/** A short name of a value, another where anything in it is another. */
+export const hashOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);

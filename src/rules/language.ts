@@ -3,7 +3,8 @@ import type { Frame, Language, Phrase } from '../model.ts';
 import { type Lists, readLists, readPhrases, readWords } from './phrases.ts';
 import { note, type Reading, readFields, readMap, readText, readTexts, valueAt } from './reading.ts';
 
-const KEYS = [
+/** The keys of a language file and of its parts: the schema names them, too. */
+export const LANGUAGE_KEYS = [
   'id',
   'detect',
   'gap',
@@ -15,8 +16,11 @@ const KEYS = [
   'flags',
   'passes',
 ];
+export const DETECT_KEYS = ['script', 'words', 'not'];
+export const SEGMENT_KEYS = ['ends', 'pieces', 'intros', 'abbreviations', 'numbers', 'ordinals'];
+export const FRAME_KEYS = ['id', 'scope', 'silences', 'any', 'unless'];
 /** Lists the engine itself asks for. */
-const NEEDED = [
+export const NEEDED = [
   'signer',
   'lender',
   'party-labels',
@@ -41,7 +45,7 @@ export interface ReadLanguage {
 
 /** Reads a language file; what is wrong is noted, and what can be read is returned. */
 export function readLanguage(reading: Reading): ReadLanguage {
-  readFields(reading, [], KEYS);
+  readFields(reading, [], LANGUAGE_KEYS);
   const gap = valueAt(reading.source.value, ['gap']);
   const lists: Lists = {
     gap: typeof gap === 'number' ? gap : DEFAULT_GAP,
@@ -66,7 +70,7 @@ export function readLanguage(reading: Reading): ReadLanguage {
 }
 
 function readDetect(reading: Reading): Language['detect'] {
-  const { script } = readFields(reading, ['detect'], ['script', 'words', 'not']);
+  const { script } = readFields(reading, ['detect'], DETECT_KEYS);
   const words = readTexts(reading, ['detect', 'words']);
   if (script === undefined && words.length === 0)
     note(reading, ['detect'], "'detect' wants a script or words");
@@ -81,7 +85,7 @@ function readGroups(reading: Reading, path: readonly string[]): Record<string, s
 }
 
 function readSegmentation(reading: Reading): Language['segment'] {
-  readFields(reading, ['segment'], ['ends', 'pieces', 'intros', 'abbreviations', 'numbers', 'ordinals']);
+  readFields(reading, ['segment'], SEGMENT_KEYS);
   return {
     ends: readText(reading, ['segment', 'ends']),
     pieces: readText(reading, ['segment', 'pieces']),
@@ -97,14 +101,14 @@ function readGrants(reading: Reading, lists: Lists): Record<string, readonly Phr
   return Object.fromEntries(kinds.map((kind) => [kind, readPhrases(reading, ['grants', kind], lists)]));
 }
 
-const SCOPES: readonly Frame['scope'][] = ['sentence', 'clause', 'piece'];
+export const SCOPES: readonly Frame['scope'][] = ['sentence', 'clause', 'piece'];
 
 function readFrames(reading: Reading, lists: Lists): Frame[] {
   const frames = valueAt(reading.source.value, ['frames']);
   if (!Array.isArray(frames)) return [];
   return frames.map((_, i): Frame => {
     const path = ['frames', i];
-    const fields = readFields(reading, path, ['id', 'scope', 'silences', 'any', 'unless']);
+    const fields = readFields(reading, path, FRAME_KEYS);
     const scope = SCOPES.find((name) => name === fields.scope);
     if (!scope) note(reading, [...path, 'scope'], `'scope' is one of ${SCOPES.join(', ')}`);
     return {

@@ -4,9 +4,11 @@ import { type Lists, readList } from './phrases.ts';
 import { note, type Reading, readFields, readText, readTexts, valueAt } from './reading.ts';
 import type { Path } from './source.ts';
 
-const READERS = ['zh', 'es', 'en'];
-const LAW_KEYS = ['id', 'article', 'inForce', 'evidence', 'effect', 'cite', 'says', 'can'];
-const EFFECTS: readonly Effect[] = [
+/** The languages that each provision is told in; the keys of a law file and of a provision: the schema names them, too. */
+export const READERS = ['zh', 'es', 'en'];
+export const PLACE_KEYS = ['jurisdiction', 'platform', 'also', 'signs', 'laws'];
+export const LAW_KEYS = ['id', 'article', 'inForce', 'evidence', 'effect', 'cite', 'says', 'can'];
+export const EFFECTS: readonly Effect[] = [
   'prohibits',
   'requires-consent',
   'requires-separate-consent',
@@ -26,7 +28,7 @@ export interface ReadLaw {
  * added to the lists of their language as `jurisdiction-<ID>`.
  */
 export function readLaw(reading: Reading, languages: ReadonlyMap<string, Lists>): ReadLaw {
-  const { platform = false } = readFields(reading, [], ['jurisdiction', 'platform', 'also', 'signs', 'laws']);
+  const { platform = false } = readFields(reading, [], PLACE_KEYS);
   if (typeof platform !== 'boolean') note(reading, ['platform'], "'platform' is true or left out");
   const id = readText(reading, ['jurisdiction']);
   const laws = valueAt(reading.source.value, ['laws']);

@@ -3,7 +3,8 @@ import type { Phrase, Role, Slot, WordList } from '../model.ts';
 import { note, type Reading, readMap, readTexts, valueAt } from './reading.ts';
 import type { Path } from './source.ts';
 
-const ROLES: readonly Role[] = [
+/** The roles that a rule may give to words. */
+export const ROLES: readonly Role[] = [
   'grant',
   'act',
   'data',
@@ -21,7 +22,7 @@ const JOINING = '-';
 const SLOT = /(?:<(\d+)>\s*)?([a-z]+|-):(?:\$([a-z0-9-]+)|\[([^\]]*)\])\s*/y;
 
 /** More would cost time and say no more. */
-const MAX_SLOTS = 6;
+export const MAX_SLOTS = 6;
 
 /** The lists of a language: those it names, and those spelled out in phrases, which are added as they are met. */
 export interface Lists {
@@ -54,7 +55,7 @@ function readPhrase(
       return null;
     }
     const list = name ?? spellOut((words ?? '').split(/[,，]/), lists);
-    if (!lists.named[list]) note(reading, path, `no list '$${list}' in this language`);
+    if (!has(lists.named, list)) note(reading, path, `no list '$${list}' in this language`);
     if (name === undefined) noteStars(reading, path, lists.named[list]);
     slots.push({
       role: role === JOINING ? null : (role as Role),
@@ -70,7 +71,7 @@ function readPhrase(
 export function readWords(reading: Reading, path: Path, lists: Lists): string | null {
   if (typeof valueAt(reading.source.value, path) === 'string') {
     const name = String(valueAt(reading.source.value, path)).replace(/^\$/, '');
-    if (!lists.named[name]) note(reading, path, `no list '$${name}' in this language`);
+    if (!has(lists.named, name)) note(reading, path, `no list '$${name}' in this language`);
     return name;
   }
   const words = readTexts(reading, path);
@@ -92,15 +93,26 @@ function spellOut(words: readonly string[], lists: Lists): string {
   return name;
 }
 
-/** The named lists of a language. */
-export function readLists(reading: Reading, path: Path): Record<string, WordList> {
+const has = (lists: Readonly<Record<string, WordList>>, name: string): boolean => Object.hasOwn(lists, name);
+
+/** A name that a slot can call a list by. */
+const NAME = /^[a-z0-9-]+$/;
+
+/** The named lists of a language, added to those that are known. */
+export function readLists(
+  reading: Reading,
+  path: Path,
+  known: Readonly<Record<string, WordList>> = {},
+): Record<string, WordList> {
   const names = Object.keys(readMap(reading, path));
-  const lists = Object.fromEntries(
-    names.map((name) => [name, toWordList(readTexts(reading, [...path, name]))]),
-  );
+  const lists = { ...known };
+  for (const name of names)
+    lists[name] = together(known[name], toWordList(readTexts(reading, [...path, name])));
   for (const name of names) {
+    if (!NAME.test(name))
+      note(reading, [...path, name], `a list is named with small letters, digits and hyphens, not '${name}'`);
     for (const taken of lists[name]?.takes ?? []) {
-      if (!lists[taken]) note(reading, [...path, name], `no list '$${taken}' in this language`);
+      if (!has(lists, taken)) note(reading, [...path, name], `no list '$${taken}' in this language`);
     }
     noteStars(reading, [...path, name], lists[name]);
     if (takesItself(name, lists)) note(reading, [...path, name], `'$${name}' takes in itself`);
@@ -108,11 +120,20 @@ export function readLists(reading: Reading, path: Path): Record<string, WordList
   return lists;
 }
 
+function together(known: WordList | undefined, { words, not, takes }: WordList): WordList {
+  const joined = (some: readonly string[] = [], more: readonly string[]) => [...new Set([...some, ...more])];
+  return {
+    words: joined(known?.words, words),
+    not: joined(known?.not, not),
+    takes: joined(known?.takes, takes),
+  };
+}
+
 /** The words under a path as a list among others, not yet one of them. */
 export function readList(reading: Reading, path: Path, named: Lists['named']): WordList {
   const list = toWordList(readTexts(reading, path));
   for (const taken of list.takes) {
-    if (!named[taken]) note(reading, path, `no list '$${taken}' in this language`);
+    if (!has(named, taken)) note(reading, path, `no list '$${taken}' in this language`);
   }
   noteStars(reading, path, list);
   return list;

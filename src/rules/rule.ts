@@ -1,7 +1,7 @@
 /** Reads a rule file. Its folder is the category, its name the id. */
 import { basename, dirname } from 'node:path';
 import type { Criterion, Derived, Expectation, Matter, Role, Rule, RuleText, Severity } from '../model.ts';
-import { type Lists, readPhrases, readWords } from './phrases.ts';
+import { type Lists, ROLES, readPhrases, readWords } from './phrases.ts';
 import {
   type Fields,
   note,
@@ -14,9 +14,9 @@ import {
 } from './reading.ts';
 import type { Path } from './source.ts';
 
-const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
-const DERIVED: readonly Derived[] = ['hidden', 'contradicted'];
-const CRITERIA: readonly Criterion[] = [
+export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
+export const DERIVED: readonly Derived[] = ['hidden', 'contradicted'];
+export const CRITERIA: readonly Criterion[] = [
   'separate',
   'specific',
   'informed',
@@ -26,7 +26,7 @@ const CRITERIA: readonly Criterion[] = [
   'purpose-bound',
   'own-data-only',
 ];
-const MATTERS: readonly Matter[] = ['data', 'source', 'recipient', 'person', 'purpose', 'term'];
+export const MATTERS: readonly Matter[] = ['data', 'source', 'recipient', 'person', 'purpose', 'term'];
 /** Keys at the head of a rule file, beside its blocks. */
 export const HEAD_KEYS = [
   'severity',
@@ -54,7 +54,9 @@ export const BLOCK_KEYS = [
   'passes',
   'misses',
 ];
-const MIN_EXAMPLES = 4;
+export const MATCH_KEYS = ['any', 'alone'];
+export const EXPECT_KEYS = ['met', 'vague', 'contrary'];
+export const MIN_EXAMPLES = 4;
 
 /** Reads a rule file; `languages` holds the lists its blocks may name, by language. */
 export function readRule(reading: Reading, languages: ReadonlyMap<string, Lists>): Rule {
@@ -105,7 +107,7 @@ function readOneOf<T extends string>(reading: Reading, path: Path, choices: read
 
 function readBlock(reading: Reading, language: string, lists: Lists): RuleText {
   const fields = readFields(reading, [language], BLOCK_KEYS);
-  readFields(reading, [language, 'match'], ['any', 'alone']);
+  readFields(reading, [language, 'match'], MATCH_KEYS);
   const texts = (key: string) => readTexts(reading, [language, key]);
   for (const key of ['flags', 'passes']) {
     if (texts(key).length < MIN_EXAMPLES)
@@ -132,7 +134,7 @@ function readBlock(reading: Reading, language: string, lists: Lists): RuleText {
 }
 
 function readExpectation(reading: Reading, language: string, lists: Lists): Expectation {
-  readFields(reading, [language, 'expects'], ['met', 'vague', 'contrary']);
+  readFields(reading, [language, 'expects'], EXPECT_KEYS);
   const phrases = (key: string) => readPhrases(reading, [language, 'expects', key], lists);
   return { met: phrases('met'), vague: phrases('vague'), contrary: phrases('contrary') };
 }
@@ -140,6 +142,7 @@ function readExpectation(reading: Reading, language: string, lists: Lists): Expe
 function readAlso(reading: Reading, language: string, lists: Lists): RuleText['also'] {
   const path = [language, 'also'];
   return Object.keys(readMap(reading, path)).flatMap((role) => {
+    if (!ROLES.includes(role as Role)) note(reading, [...path, role], `a role is one of ${ROLES.join(', ')}`);
     const value = valueAt(reading.source.value, [...path, role]);
     const list = value === undefined ? null : readWords(reading, [...path, role], lists);
     return list === null ? [] : [{ role: role as Role, list }];

@@ -7,11 +7,23 @@ import { vi } from 'vitest';
 import { main } from '../../src/cli/index.ts';
 import type { Environment, Invocation } from '../../src/cli/invocation.ts';
 import { extract, extractBytes } from '../../src/extract/index.ts';
-import type { Bundle, Document, Finding, InputError, Reading } from '../../src/model.ts';
+import type { Bundle, Document, Finding, InputError, Reading, Rulebook } from '../../src/model.ts';
 import type { Input, ScanOptions } from '../../src/scan.ts';
 import { documentOf, findingOf, readingOf, rulebook } from '../report/sample.ts';
 
 vi.mock('../../src/rules/load.ts', () => ({ loadRulebook: async () => rulebook }));
+vi.mock('../../src/rules/raw.ts', () => ({
+  shippedPlaces: () => ({
+    'contact-list/contact-list-access': {
+      file: 'rules/contact-list/contact-list-access.yaml',
+      at: { 'zh.flags[0]': [12, 5] },
+    },
+  }),
+  baseOf: (base: Rulebook) => ({
+    rulebook: base,
+    listsOf: (id: string) => ({ gap: 60, named: { ...base.languages[id]?.lists } }),
+  }),
+}));
 vi.mock('../../src/scan.ts', () => ({
   createScanner,
   createJudge: () => judge,

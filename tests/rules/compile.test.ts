@@ -1,55 +1,15 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { compileRules } from '../../src/rules/compile.ts';
+import { folderOf, LANGUAGE, RULE, remove } from './folder.ts';
 
-const LANGUAGE = `id: xx
-detect: { words: [the] }
-segment: { ends: ".;", pieces: ",", intros: ":", numbers: ["({a})"] }
-lists:
-  signer: [I]
-  lender: [we]
-  party-labels: []
-  denials: [not, "!not only"]
-  exceptions: [except]
-  exception-cases: []
-  conditions: [if]
-  options: [may refuse]
-  carries: [such]
-  provisos: [without your consent]
-  pointers: [the following]
-  coordination: [or]
-  may: [may]
-  take: [read, $more]
-  more: [collect, "!collect stamps"]
-  contacts: [contacts]
-grants:
-  consent: ["person:$signer <9> grant:[agree, allow]"]
-`;
-const RULE = `severity: high
-law: []
-xx:
-  title: t
-  why: w
-  ask: a
-  match:
-    any: ["act:$take <9> data:$contacts"]
-  flags: [one, two, three, four]
-  passes: [one, two, three, four]
-`;
 let folder = '';
 
 async function compile(files: Record<string, string>) {
-  folder = await mkdtemp(join(tmpdir(), 'consentlint-rules-'));
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(join(folder, name, '..'), { recursive: true });
-    await writeFile(join(folder, name), text);
-  }
+  folder = await folderOf(files);
   return compileRules(folder, { from: '', to: '' });
 }
 
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => remove(folder));
 
 describe('compiling rules', () => {
   it('reads phrases, unions, look-alikes and words spelled out in a slot', async () => {
@@ -129,7 +89,7 @@ describe('compiling rules', () => {
         'hidden-text/hidden.yaml': RULE.replace('xx:', `derived: ${derived}\nxx:`),
       });
     expect((await compiled('hidden')).rulebook.rules[0]?.derived).toBe('hidden');
-    await rm(folder, { recursive: true, force: true });
+    await remove(folder);
     const { problems } = await compiled('seen');
     expect(problems.map(({ message }) => message)).toEqual(["'derived' is one of hidden, contradicted"]);
   });
