@@ -65,12 +65,31 @@ function nameBefore(form: Span, { text, from, stops }: Surroundings): Span | nul
   const stop = stops.findLast(({ end }) => end <= form.start)?.end ?? from;
   const begin = Math.max(from, stop, form.start - LONGEST);
   const before = text.slice(begin, form.start);
-  const name = (IDEOGRAPHS.exec(before) ?? WORDS.exec(before))?.[0] ?? '';
-  const trimmed = name.trimStart();
-  return trimmed.replace(/[\s,]/gu, '') === '' ? null : { start: form.start - trimmed.length, end: form.end };
+  const start = IDEOGRAPH.test(before) ? ideographsFrom(before) : wordsFrom(before);
+  return before.slice(start).trim() === '' ? null : { start: begin + start, end: form.end };
 }
 
-/** Ideographs, with letters, digits and brackets among them, up to the form. */
-const IDEOGRAPHS = /[\p{Script=Han}\p{L}\p{N}()（）·]*\p{Script=Han}$/u;
-/** Words with a capital or a digit, joined by short ones (de, of, y, &), up to the form; a comma may stand before it. */
-const WORDS = /(?:[\p{Lu}\p{N}][\p{L}\p{N}.'’&-]*(?:\s+(?:\p{Ll}{1,3}|&)(?=\s+[\p{Lu}\p{N}]))*\s*)+,?\s*$/u;
+const IDEOGRAPH = /\p{Script=Han}$/u;
+const OF_NAMES = /[\p{L}\p{N}()（）·]/u;
+
+/** Where a name of ideographs begins, letters, digits and brackets among them, that goes on to the end. */
+function ideographsFrom(before: string): number {
+  let start = before.length;
+  while (start > 0 && OF_NAMES.test(before.charAt(start - 1))) start--;
+  return start;
+}
+
+/** Where a name of words begins that goes on to the end: capitalised ones, joined by short ones (of, de, y, &). */
+function wordsFrom(before: string): number {
+  const words = Array.from(before.matchAll(/\S+/gu)).reverse();
+  let start = before.length;
+  for (const [at, { 0: word, index }] of words.entries()) {
+    const isParted = at > 0 && /[,.;:]$/u.test(word);
+    const isCapital = /^[\p{Lu}\p{N}]/u.test(word);
+    if (isParted || !(isCapital || JOINING.test(word))) break;
+    if (isCapital) start = index;
+  }
+  return start;
+}
+
+const JOINING = /^(?:\p{Ll}{1,3}|&)$/u;

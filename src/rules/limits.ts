@@ -21,9 +21,9 @@ export const MAX_ITEMS = 5000;
 
 /** Characters of a word [118]: so many words may begin at one place, one the beginning of the other. */
 export const MAX_WORD_LENGTH = 200;
-/** `{n}` in a word [1], and words of a language with one [18]: a number in a text opens every way that goes on with one. */
+/** `{n}` in a word [1], and words of a language with one [230]: a number in a text opens every way that goes on with one. */
 export const MAX_NUMBERS_IN_WORD = 2;
-export const MAX_NUMBER_WORDS = 200;
+export const MAX_NUMBER_WORDS = 1000;
 /** Words of a language, a pack's and the shipped together [33 thousand]. */
 export const MAX_WORDS = 100_000;
 /** Spellings of a word that differ in white space, hyphens, case and accents only [3]: all are met at one place. */
