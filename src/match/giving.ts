@@ -1,6 +1,7 @@
 /** The map of what is given away: data of persons, from sources to recipients, what for and how long. */
-import type { Evidence, Finding, GivenItem, GivenRow, GivesAway, Matter } from '../model.ts';
+import type { Evidence, Finding, GivenItem, GivenRow, GivesAway, Matter, Span } from '../model.ts';
 import { hasBit } from './bits.ts';
+import { foldedIndex } from './fold.ts';
 import { type Reader, readWords } from './segments.ts';
 
 /** What the map tells of every row. */
@@ -19,13 +20,21 @@ export function givenOf(evidence: readonly Evidence[], text: string, reader: Rea
   return evidence.flatMap(({ role, start, end }) => {
     const matter = MATTERS.find((one) => one === role);
     if (!matter) return [];
-    const words = readWords({ start, end }, reader);
-    const has = (list: string) => hasBit(words.lists, reader.lexicon.index.get(list) ?? -1);
-    const isNamed = NAMES.some(has);
-    const kind = isNamed ? 'named' : has('open-ended') ? 'open' : 'plain';
+    const folded = reader.foldAt({ start, end });
+    const kind = PARTIES.has(matter) ? kindOf({ start, end }, reader) : 'plain';
     const item: GivenItem = { text: text.slice(start, end).replace(/\s+/gu, ' ').trim(), kind, start, end };
-    return [{ role: matter, item, folded: words.folded.text.slice(words.start, words.end) }];
+    const words = folded.text.slice(foldedIndex(folded, start), foldedIndex(folded, end));
+    return [{ role: matter, item, folded: words }];
   });
+}
+
+/** What may be an organisation. */
+const PARTIES: ReadonlySet<Matter> = new Set(['source', 'recipient']);
+
+function kindOf(span: Span, reader: Reader): GivenItem['kind'] {
+  const { lists } = readWords(span, reader);
+  const has = (list: string) => hasBit(lists, reader.lexicon.index.get(list) ?? -1);
+  return NAMES.some(has) ? 'named' : has('open-ended') ? 'open' : 'plain';
 }
 
 /** Lists whose words are names of organisations, or end them. */
