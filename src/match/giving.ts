@@ -63,7 +63,9 @@ export function drawMap(findings: readonly Giving[]): GivesAway {
   for (const giving of findings) {
     if (isManner(giving) || !giving.given.some(({ role }) => MOVED.has(role))) continue;
     const way = wayOf(giving);
-    ways.set(way, [...(ways.get(way) ?? []), giving]);
+    const known = ways.get(way);
+    if (known) known.push(giving);
+    else ways.set(way, [giving]);
   }
   const kept = [...ways.values()];
   return {
