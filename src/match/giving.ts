@@ -77,10 +77,10 @@ export function drawMap(findings: readonly Giving[]): GivesAway {
 
 /** Findings of one rule that come from the same and go to the same are one row. */
 function wayOf({ finding, given }: Giving): string {
-  const ends = given.filter(({ role }) => role === 'source' || role === 'recipient' || role === 'person');
-  return [finding.rule, ...new Set(ends.map(({ role, folded }) => `${role} ${folded}`))]
-    .toSorted()
-    .join('\n');
+  const ends = (['source', 'recipient', 'person'] as const).flatMap((matter) =>
+    wordsOf(given.filter(({ role }) => role === matter)).map((word) => `${matter} ${word}`),
+  );
+  return [finding.rule, ...ends.toSorted()].join('\n');
 }
 
 function rowOf(group: readonly Giving[]): GivenRow {
@@ -107,12 +107,10 @@ function itemsByMatter(given: readonly Given[]): Record<Matter, readonly GivenIt
 
 /** Each once, without those that are part of a longer one. */
 function distinct(given: readonly Given[]): GivenItem[] {
-  const words = new Map<string, GivenItem>();
-  for (const { folded, item } of given) if (!words.has(folded)) words.set(folded, item);
-  const all = [...words.keys()];
-  return all.flatMap((word) => {
-    const item = words.get(word);
-    const isPart = all.some((other) => other.length > word.length && other.includes(word));
-    return item && !isPart ? [item] : [];
-  });
+  return wordsOf(given).flatMap((word) => given.find(({ folded }) => folded === word)?.item ?? []);
+}
+
+function wordsOf(given: readonly Given[]): string[] {
+  const all = [...new Set(given.map(({ folded }) => folded))];
+  return all.filter((word) => !all.some((other) => other.length > word.length && other.includes(word)));
 }

@@ -116,9 +116,12 @@ function prepareRules(rules: readonly Rule[], { id }: Language, lexicon: Lexicon
   });
 }
 
+/** What most of its phrases ask for. */
 function namesAs(phrases: readonly Phrase[]): PreparedRule['namesAs'] {
-  const has = (role: 'recipient' | 'source') => phrases.flat().some((slot) => slot.role === role);
-  return has('recipient') ? 'recipient' : has('source') ? 'source' : null;
+  const count = (role: 'recipient' | 'source') => phrases.flat().filter((slot) => slot.role === role).length;
+  const [recipients, sources] = [count('recipient'), count('source')];
+  if (recipients + sources === 0) return null;
+  return recipients > sources ? 'recipient' : 'source';
 }
 
 /** How the lists of words are named that a place is known by. */
