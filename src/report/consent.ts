@@ -64,7 +64,9 @@ const PLACE = 24;
 
 /** What a document should say and says nowhere, and what to ask for; where it says the opposite, that is told above. */
 export function missing(safeguards: readonly Safeguard[], { words, paint, width }: Sight): readonly string[] {
-  const unmet = safeguards.filter(({ assessment, severity }) => assessment !== 'pass' && severity !== 'info');
+  const unmet = safeguards.filter(
+    ({ assessment, severity }) => assessment === 'unspecified' && severity !== 'info',
+  );
   if (unmet.length === 0) return [];
   return [
     ...hang('', words.say('missing.title'), { width, style: paint.strong }),

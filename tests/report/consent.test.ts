@@ -1,6 +1,6 @@
 /** What is said of a consent as a whole: the grade, what is missing, and what it refers to. */
 import { describe, expect, it } from 'vitest';
-import type { Assessment, CriterionResult, Reading, Reference, Safeguard } from '../../src/model.ts';
+import type { Assessment, CriterionResult, Quality, Reading, Reference, Safeguard } from '../../src/model.ts';
 import { terminal } from '../../src/report/terminal.ts';
 import { documentOf, readingOf, settingOf } from './sample.ts';
 
@@ -27,14 +27,14 @@ async function lines(changes: Partial<Reading>): Promise<readonly string[]> {
 
 describe('the report of a consent', () => {
   it('tells the grade, and each criterion with its words and their place', async () => {
-    const quality = {
-      ...{ grade: 'D', points: 1 },
+    const quality: Quality = {
+      ...{ grade: 'D' as const, points: 1 },
       criteria: [
         criterion('pass', 'withdraw', 'by letter'),
         criterion('unspecified'),
         criterion('fail', 'withdraw'),
       ],
-    } as const;
+    };
     const shown = await lines({ quality });
     expect(shown).toContain('Quality of the consent: D (1 of 8 points)');
     expect(shown).toContain('  ✓ You can take it back, and it says how');
