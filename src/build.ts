@@ -5,7 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { createFold } from './match/fold.ts';
-import { writeLexicon } from './match/lexicon.ts';
+import { writeLexicons } from './match/lexicons.ts';
 import { sampleLists } from './match/samples.ts';
 import { compileRules } from './rules/compile.ts';
 import { lexiconFile } from './rules/load.ts';
@@ -27,7 +27,7 @@ const languages = Object.fromEntries(
 );
 await write('rulebook.json', { ...rulebook, languages });
 for (const [id, words] of lists) {
-  await write(lexiconFile(id), writeLexicon(words.named, fold));
+  await write(lexiconFile(id), writeLexicons(words.named, fold));
   await write(listsFile(id), words);
 }
 const own = sources.filter(({ file }) => !/^(law|messages)\//.test(file));

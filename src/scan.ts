@@ -11,7 +11,7 @@ import {
 } from './match/index.ts';
 import type { Clause, Document, InputError, Reading, Report, Rulebook, Unread, Verdict } from './model.ts';
 import { createSegmenter } from './segment/index.ts';
-import { languageTags } from './segment/tags.ts';
+import { createLanguageTags } from './segment/tags.ts';
 
 export interface ScanOptions {
   readonly rulebook: Rulebook;
@@ -76,8 +76,8 @@ export function createScanner({
 export function createJudge(rulebook: Rulebook, chosen?: readonly string[]): (document: Document) => Reading {
   const hear = createCounter(rulebook);
   return (document) => {
-    const { hearing, census } = hear(document);
-    return readingOf({ document, hearing, census }, conclude(hearing, rulebook), { rulebook, chosen });
+    const counted = { document, ...hear(document) };
+    return readingOf(counted, conclude(counted.hearing, rulebook), chosen);
   };
 }
 
@@ -95,7 +95,7 @@ export function createBundleJudge(
     );
     const readings = heard.flatMap((counted, i) => {
       const matches = concluded.documents[i];
-      return matches ? [readingOf(counted, matches, { rulebook, chosen })] : [];
+      return matches ? [readingOf(counted, matches, chosen)] : [];
     });
     return { readings, bundle: concluded.bundle };
   };
@@ -105,9 +105,11 @@ export function createBundleJudge(
 function createCounter(rulebook: Rulebook) {
   const segment = createSegmenter(rulebook.languages);
   const hear = createHearer(rulebook);
+  const tagsOf = createLanguageTags(rulebook);
   return (document: Document) => {
     const census = createCensus();
-    return { hearing: hear(document, census.count(segment(document))), census };
+    const hearing = hear(document, census.count(segment(document)));
+    return { hearing, census, languages: tagsOf(document, census.sizes) };
   };
 }
 
@@ -115,21 +117,13 @@ interface Counted {
   readonly document: Document;
   readonly hearing: Hearing;
   readonly census: Census;
+  readonly languages: readonly string[];
 }
 
-interface Chosen {
-  readonly rulebook: Rulebook;
-  /** Whose law is asked for; guessed where nobody says. */
-  readonly chosen: readonly string[] | undefined;
-}
-
-function readingOf(
-  { document, hearing, census }: Counted,
-  matches: Matches,
-  { rulebook, chosen }: Chosen,
-): Reading {
+/** `chosen`: whose law is asked for; guessed where nobody says. */
+function readingOf(counted: Counted, matches: Matches, chosen: readonly string[] | undefined): Reading {
+  const { document, hearing, census, languages } = counted;
   const unread = unreadOf(document, census);
-  const languages = languageTags(document, census.sizes, rulebook);
   const verdict = verdictOf(document, {
     findings: matches.findings.length,
     unread: unread.length,

@@ -1,6 +1,8 @@
 /** A clause that also protects the signer weighs less: by one step, whatever it says. */
 import type { Evidence, Finding, Severity } from '../model.ts';
-import type { Met } from './statements.ts';
+import type { Opened } from './opener.ts';
+import type { ReadClause } from './scope.ts';
+import { metBy } from './statements.ts';
 
 /** Only steps that are taken: what is low or a note stays. */
 const LESS: Readonly<Partial<Record<Severity, Severity>>> = {
@@ -10,10 +12,11 @@ const LESS: Readonly<Partial<Record<Severity, Severity>>> = {
 };
 
 /** The finding as it weighs with what its clause says for the signer, those words among its evidence. */
-export function ease(finding: Finding, met: readonly Met[]): Finding {
-  const safeguards = met.filter(({ expectation }) => expectation.rule.eases?.includes(finding.category));
+export function ease(finding: Finding, read: ReadClause, opened: Opened): Finding {
   const severity = LESS[finding.severity];
-  if (safeguards.length === 0 || severity === undefined) return finding;
+  if (severity === undefined) return finding;
+  const safeguards = metBy(finding.category, read, opened);
+  if (safeguards.length === 0) return finding;
   const words = safeguards.flatMap(({ evidence }) => evidence).filter((piece) => isFree(piece, finding));
   const evidence = [
     ...finding.evidence,

@@ -33,9 +33,23 @@ export function evidenceOf(ground: Ground, reader: Reader): Evidence[] {
     .filter(({ role }) => role !== null && !SINGLE.has(role))
     .map(({ role, hit }) => ({ role, hits: kept(hitsOf(own, hit.list, reader)) }));
   const also = text.also.map(({ role, list }) => ({ role, hits: kept(hitsNamed(own, list, reader)) }));
+  const isNamed = [...slots, ...siblings, ...also].some(
+    ({ role, hits }) => role === 'data' && hits.length > 0,
+  );
   const conditions = { role: 'condition' as const, hits: kept(hitsNamed(own, 'conditions', reader)) };
   const inClause = [...siblings, ...also, conditions].map((part) => ({ ...part, folded: own.folded }));
-  return withoutOverlap([...names, ...[...slots, ...inClause].flatMap(toEvidence)]);
+  const data = isNamed ? [] : dataNamed(scope, reader);
+  return withoutOverlap([...names, ...data, ...[...slots, ...inClause].flatMap(toEvidence)]);
+}
+
+/** Data that no phrase asked for by name: of the clause, else of the line it hangs from. */
+function dataNamed({ own, segments }: Scope, reader: Reader): Evidence[] {
+  const lead = segments.findLast(({ kind }) => kind === 'line');
+  for (const segment of lead ? [own, lead] : [own]) {
+    const hits = kept(hitsNamed(segment, 'data-named', reader));
+    if (hits.length > 0) return toEvidence({ role: 'data', hits, folded: segment.folded });
+  }
+  return [];
 }
 
 const kept = (hits: readonly ScopeHit[]): readonly ScopeHit[] => hits.filter((hit) => !hit.denied);

@@ -1,6 +1,7 @@
 /** The map of what is given away: data of persons, from sources to recipients, what for and how long. */
-import type { Evidence, Finding, GivenItem, GivenRow, GivesAway, Matter } from '../model.ts';
+import type { Evidence, Finding, GivenItem, GivenRow, GivesAway, Matter, Span } from '../model.ts';
 import { hasBit } from './bits.ts';
+import { foldedIndex } from './fold.ts';
 import { type Reader, readWords } from './segments.ts';
 
 /** What the map tells of every row. */
@@ -19,13 +20,21 @@ export function givenOf(evidence: readonly Evidence[], text: string, reader: Rea
   return evidence.flatMap(({ role, start, end }) => {
     const matter = MATTERS.find((one) => one === role);
     if (!matter) return [];
-    const words = readWords({ start, end }, reader);
-    const has = (list: string) => hasBit(words.lists, reader.lexicon.index.get(list) ?? -1);
-    const isNamed = NAMES.some(has);
-    const kind = isNamed ? 'named' : has('open-ended') ? 'open' : 'plain';
+    const folded = reader.foldAt({ start, end });
+    const kind = PARTIES.has(matter) ? kindOf({ start, end }, reader) : 'plain';
     const item: GivenItem = { text: text.slice(start, end).replace(/\s+/gu, ' ').trim(), kind, start, end };
-    return [{ role: matter, item, folded: words.folded.text.slice(words.start, words.end) }];
+    const words = folded.text.slice(foldedIndex(folded, start), foldedIndex(folded, end));
+    return [{ role: matter, item, folded: words }];
   });
+}
+
+/** What may be an organisation. */
+const PARTIES: ReadonlySet<Matter> = new Set(['source', 'recipient']);
+
+function kindOf(span: Span, reader: Reader): GivenItem['kind'] {
+  const { lists } = readWords(span, reader);
+  const has = (list: string) => hasBit(lists, reader.lexicon.index.get(list) ?? -1);
+  return NAMES.some(has) ? 'named' : has('open-ended') ? 'open' : 'plain';
 }
 
 /** Lists whose words are names of organisations, or end them. */
@@ -54,7 +63,9 @@ export function drawMap(findings: readonly Giving[]): GivesAway {
   for (const giving of findings) {
     if (isManner(giving) || !giving.given.some(({ role }) => MOVED.has(role))) continue;
     const way = wayOf(giving);
-    ways.set(way, [...(ways.get(way) ?? []), giving]);
+    const known = ways.get(way);
+    if (known) known.push(giving);
+    else ways.set(way, [giving]);
   }
   const kept = [...ways.values()];
   return {
@@ -66,10 +77,10 @@ export function drawMap(findings: readonly Giving[]): GivesAway {
 
 /** Findings of one rule that come from the same and go to the same are one row. */
 function wayOf({ finding, given }: Giving): string {
-  const ends = given.filter(({ role }) => role === 'source' || role === 'recipient' || role === 'person');
-  return [finding.rule, ...new Set(ends.map(({ role, folded }) => `${role} ${folded}`))]
-    .toSorted()
-    .join('\n');
+  const ends = (['source', 'recipient', 'person'] as const).flatMap((matter) =>
+    wordsOf(given.filter(({ role }) => role === matter)).map((word) => `${matter} ${word}`),
+  );
+  return [finding.rule, ...ends.toSorted()].join('\n');
 }
 
 function rowOf(group: readonly Giving[]): GivenRow {
@@ -96,12 +107,10 @@ function itemsByMatter(given: readonly Given[]): Record<Matter, readonly GivenIt
 
 /** Each once, without those that are part of a longer one. */
 function distinct(given: readonly Given[]): GivenItem[] {
-  const words = new Map<string, GivenItem>();
-  for (const { folded, item } of given) if (!words.has(folded)) words.set(folded, item);
-  const all = [...words.keys()];
-  return all.flatMap((word) => {
-    const item = words.get(word);
-    const isPart = all.some((other) => other.length > word.length && other.includes(word));
-    return item && !isPart ? [item] : [];
-  });
+  return wordsOf(given).flatMap((word) => given.find(({ folded }) => folded === word)?.item ?? []);
+}
+
+function wordsOf(given: readonly Given[]): string[] {
+  const all = [...new Set(given.map(({ folded }) => folded))];
+  return all.filter((word) => !all.some((other) => other.length > word.length && other.includes(word)));
 }

@@ -1,8 +1,9 @@
 /** A language with its rules, prepared for matching. */
-import type { Frame, Language, Phrase, Rule, Rulebook, RuleText } from '../model.ts';
+import type { Frame, Language, Phrase, Role, Rule, Rulebook, RuleText } from '../model.ts';
 import { addBits, type Bits, toBits } from './bits.ts';
 import type { Fold } from './fold.ts';
-import { type Lexicon, openLexicon, writeLexicon } from './lexicon.ts';
+import { type Lexicon, openLexicon } from './lexicon.ts';
+import { type WrittenLexicons, writeLexicons } from './lexicons.ts';
 import { type Pattern, toPattern } from './phrase.ts';
 
 /** A rule in one language. */
@@ -21,9 +22,15 @@ export interface PreparedRule {
 /** What a rule wants a document to say, in one language. */
 export interface PreparedExpectation {
   readonly rule: Rule;
-  readonly met: readonly Pattern[];
-  readonly vague: readonly Pattern[];
-  readonly contrary: readonly Pattern[];
+  readonly met: PreparedPhrases;
+  readonly vague: PreparedPhrases;
+  readonly contrary: PreparedPhrases;
+}
+
+/** Phrases, and the lists of which a clause must have a word for any of them to fit. */
+export interface PreparedPhrases {
+  readonly patterns: readonly Pattern[];
+  readonly wake: Bits;
 }
 
 export interface PreparedFrame {
@@ -34,6 +41,8 @@ export interface PreparedFrame {
 export interface Grammar {
   readonly language: Language;
   readonly lexicon: Lexicon;
+  /** The words that name the parties alone. */
+  readonly parties: Lexicon;
   readonly rules: readonly PreparedRule[];
   /** All that wakes a rule, and `carries`: a clause without a word of any of these lists finds nothing. */
   readonly wake: Bits;
@@ -58,23 +67,25 @@ const BARE_LENGTH = { ideographs: 40, letters: 120 };
 
 /** Prepares a language of a rulebook. */
 export function prepareGrammar(language: Language, { rules, lexicons }: Rulebook, fold: Fold): Grammar {
-  const written = lexicons?.[language.id];
-  const lexicon = openLexicon(written ? JSON.parse(written) : writeLexicon(language.lists, fold));
+  const known = lexicons?.[language.id];
+  const written: WrittenLexicons = known ? JSON.parse(known) : writeLexicons(language.lists, fold);
+  const lexicon = openLexicon(written.words);
   const prepared = prepareRules(rules, language, lexicon);
   const places = placesIn(lexicon);
   const expectations = prepareExpectations(rules, language, lexicon);
-  const expected = expectations.flatMap(({ met, vague, contrary }) =>
-    [...met, ...vague, ...contrary].flatMap(triggerLists),
-  );
+  const expected = toBits([], lexicon.names.length);
+  for (const { met, vague, contrary } of expectations)
+    for (const { wake } of [met, vague, contrary]) addBits(expected, wake);
   const wake = toBits([lexicon.index.get('carries') ?? -1], lexicon.names.length);
   for (const rule of prepared) addBits(wake, rule.wake);
   return {
     language,
     lexicon,
+    parties: openLexicon(written.parties),
     rules: prepared,
     wake,
     expectations,
-    expected: toBits(expected, lexicon.names.length),
+    expected,
     places,
     signs: toBits(places.keys(), lexicon.names.length),
     grants: Object.entries(language.grants).map(([kind, phrases]) => ({
@@ -105,9 +116,12 @@ function prepareRules(rules: readonly Rule[], { id }: Language, lexicon: Lexicon
   });
 }
 
+/** What most of its phrases ask for. */
 function namesAs(phrases: readonly Phrase[]): PreparedRule['namesAs'] {
-  const has = (role: 'recipient' | 'source') => phrases.flat().some((slot) => slot.role === role);
-  return has('recipient') ? 'recipient' : has('source') ? 'source' : null;
+  const count = (role: 'recipient' | 'source') => phrases.flat().filter((slot) => slot.role === role).length;
+  const [recipients, sources] = [count('recipient'), count('source')];
+  if (recipients + sources === 0) return null;
+  return recipients > sources ? 'recipient' : 'source';
 }
 
 /** How the lists of words are named that a place is known by. */
@@ -131,12 +145,28 @@ function prepareExpectations(
   return rules.flatMap((rule) => {
     const expects = rule.texts[id]?.expects;
     if (!expects) return [];
-    const [met, vague, contrary] = [expects.met, expects.vague, expects.contrary].map((phrases) =>
-      patternsOf(phrases, lexicon),
-    );
-    return [{ rule, met: met ?? [], vague: vague ?? [], contrary: contrary ?? [] }];
+    const [met, vague, contrary] = [expects.met, expects.vague, expects.contrary];
+    return [
+      {
+        rule,
+        met: preparePhrases(met, lexicon),
+        vague: preparePhrases(vague, lexicon),
+        contrary: preparePhrases(contrary, lexicon),
+      },
+    ];
   });
 }
+
+function preparePhrases(phrases: readonly Phrase[], lexicon: Lexicon): PreparedPhrases {
+  const rarest = phrases.flatMap((phrase) => {
+    const slot = RAREST.flatMap((role) => phrase.filter((one) => one.role === role))[0] ?? phrase[0];
+    return slot ? [lexicon.index.get(slot.list) ?? -1] : [];
+  });
+  return { patterns: patternsOf(phrases, lexicon), wake: toBits(rarest, lexicon.names.length) };
+}
+
+/** Roles whose words are rare come first: one slot of a phrase is enough to wake it. */
+const RAREST: readonly Role[] = ['safeguard', 'term', 'recipient', 'person', 'source', 'purpose', 'data'];
 
 function triggerLists({ slots, needsMatter }: Pattern): number[] {
   return slots.filter((slot) => slot.isMatter || !needsMatter).map((slot) => slot.list);

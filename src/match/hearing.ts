@@ -65,11 +65,11 @@ function hear(clause: Clause, hearing: Hearing): void {
   hearing.languages.add(opened.grammar.language.id);
   hearing.places.hear(read.words, opened);
   hearing.references.hear(read, opened);
-  const met = hearing.statements.hear(read, opened);
+  hearing.statements.hear(read, opened);
   for (const found of findIn(read, opened)) {
     if (isPutTogether(clause) && !countsJoined(found, opened, hearing.findings)) continue;
     const finding = toFinding(found, { reader, text, fingerprint: hearing.fingerprint });
-    const judged = judgedOf(ease(finding, met), found, { reader, text });
+    const judged = judgedOf(ease(finding, read, opened), found, { reader, text });
     (found.refused ? hearing.refused : hearing.findings).push(judged);
   }
 }

@@ -11,7 +11,7 @@ export interface Judged {
   readonly finding: Finding;
   /** What it speaks of: by role, the list and the folded word. */
   readonly matters: readonly Matter[];
-  /** No exception, condition or proviso ("without your consent") is tied to it. */
+  /** No exception, condition or proviso ("without your consent", "the following") is tied to it. */
   readonly isPlain: boolean;
   /** The lender does it: the signer's own duties ("you may not share your password") promise nothing. */
   readonly isLenders: boolean;
@@ -46,7 +46,9 @@ export function judgedOf(
         ]
       : [],
   );
-  const isTied = ['conditions', 'provisos'].some((name) => hitsNamed(scope.own, name, reader).length > 0);
+  const isTied = ['conditions', 'provisos', 'pointers'].some(
+    (name) => hitsNamed(scope.own, name, reader).length > 0,
+  );
   return {
     ...{ finding, matters },
     isPlain: finding.stance === 'granted' && !isTied,

@@ -61,8 +61,8 @@ interface FoldedDocument {
 function openReader(
   text: string,
   { foldAt, head }: FoldedDocument,
-  { lexicon, pieces, ends, bareLength }: Grammar,
+  { lexicon, parties: named, pieces, ends, bareLength }: Grammar,
 ): Reader {
-  const parties = resolveParties(text, head, lexicon);
+  const parties = resolveParties(text, head, named);
   return { foldAt, lexicon, pieces, ends, bareLength, parties, memory: [] };
 }

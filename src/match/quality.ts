@@ -84,9 +84,10 @@ function broken({ criterion }: Rule, heard: Heard): Words {
 }
 
 function breakers(criterion: Criterion | undefined, { findings, rules }: Heard): Finding[] {
-  if (criterion === undefined) return [];
-  const ids = new Set(rules.filter(({ breaks }) => breaks?.includes(criterion)).map(({ id }) => id));
-  return findings.filter(({ rule, stance }) => ids.has(rule) && stance !== 'optional');
+  const breaking = rules.filter(({ breaks }) => criterion !== undefined && breaks?.includes(criterion));
+  return findings.filter(
+    ({ rule, stance }) => stance !== 'optional' && breaking.some(({ id }) => id === rule),
+  );
 }
 
 /** Where a rule wants names: every way that the map tells has some, or some way is open-ended. */

@@ -65,9 +65,8 @@ const spanOf = ({ start, end }: Span, { folded }: Segment): Span => ({
 
 function mentionOf(span: Span, { folded }: Segment, text: string): Mention {
   const title = text.slice(span.start, span.end).replace(/\s+/gu, ' ').trim();
-  const from = folded.starts.findIndex((at) => at >= span.start);
-  const to = folded.ends.findIndex((at) => at >= span.end);
-  return { ...span, text: title, folded: folded.text.slice(from, to + 1) };
+  const [from, to] = [foldedIndex(folded, span.start), foldedIndex(folded, span.end)];
+  return { ...span, text: title, folded: folded.text.slice(from, to) };
 }
 
 /** The brackets in which titles stand. */

@@ -2,10 +2,10 @@
 import type { Clause, Evidence } from '../model.ts';
 import { sharesBit } from './bits.ts';
 import { wordsOf } from './evidence.ts';
-import type { PreparedExpectation } from './grammar.ts';
+import type { PreparedExpectation, PreparedPhrases } from './grammar.ts';
 import { once } from './once.ts';
 import type { Opened } from './opener.ts';
-import { hasAll, type Match, matchesOf, type Pattern } from './phrase.ts';
+import { hasAll, type Match, matchesOf } from './phrase.ts';
 import { isShort, type ReadClause, type Scope } from './scope.ts';
 import type { Reader, Words } from './segments.ts';
 
@@ -22,8 +22,7 @@ export interface Met {
 
 /** What was said so far, by rule, as the clauses of a document pass by. */
 export interface Statements {
-  /** Hears a clause; returns what it meets. */
-  readonly hear: (read: ReadClause, opened: Opened) => readonly Met[];
+  readonly hear: (read: ReadClause, opened: Opened) => void;
   readonly of: (rule: string) => Statement;
 }
 
@@ -33,24 +32,43 @@ export function createStatements(): Statements {
   const of = (rule: string): Statement => statements.get(rule) ?? {};
   return {
     of,
-    hear: ({ clause, words, scope }, { grammar, reader }) => {
-      if (isTitle(clause) || !sharesBit(words.lists, grammar.expected)) return [];
-      const said = { words, scope: once(() => livesOnHeading(scope(), reader)), reader };
-      return grammar.expectations.flatMap((expectation) => {
+    hear: (read, opened) => {
+      if (!isHeard(read, opened)) return;
+      const said = heardIn(read, opened);
+      for (const expectation of opened.grammar.expectations) {
         const { id } = expectation.rule;
-        const note = (kind: Kind): readonly Evidence[] | null => {
-          const evidence = firstWords(expectation[kind], said);
-          if (evidence) statements.set(id, { [kind]: evidence, ...of(id) });
-          return evidence;
-        };
-        const isGainsaid = note('contrary') !== null;
-        const met = isGainsaid ? null : note('met');
-        if (!isGainsaid && !met && !of(id).vague) note('vague');
-        return met ? [{ expectation, evidence: met }] : [];
-      });
+        for (const kind of KINDS) {
+          const evidence = of(id)[kind] ? null : firstWords(expectation[kind], said);
+          if (evidence) statements.set(id, { ...of(id), [kind]: evidence });
+          if (evidence && kind === 'contrary') break;
+        }
+      }
     },
   };
 }
+
+/** What gainsays is heard first: a clause that does says nothing else of it. */
+const KINDS: readonly Kind[] = ['contrary', 'met', 'vague'];
+
+/** What one clause meets of the expectations that make findings of a category weigh less. */
+export function metBy(category: string, read: ReadClause, opened: Opened): Met[] {
+  if (!isHeard(read, opened)) return [];
+  const said = heardIn(read, opened);
+  return opened.grammar.expectations.flatMap((expectation) => {
+    if (!expectation.rule.eases?.includes(category) || firstWords(expectation.contrary, said)) return [];
+    const evidence = firstWords(expectation.met, said);
+    return evidence ? [{ expectation, evidence }] : [];
+  });
+}
+
+const isHeard = ({ clause, words }: ReadClause, { grammar }: Opened): boolean =>
+  !isTitle(clause) && sharesBit(words.lists, grammar.expected);
+
+const heardIn = ({ words, scope }: ReadClause, { reader }: Opened): Heard => ({
+  words,
+  scope: once(() => livesOnHeading(scope(), reader)),
+  reader,
+});
 
 /** A short sentence under a heading answers it, as an item does: "How long? Two years." */
 function livesOnHeading(scope: Scope, reader: Reader): Scope {
@@ -69,9 +87,10 @@ interface Heard {
 
 /** The words of the first phrase that fits; what matters must stand in the clause itself. */
 function firstWords(
-  patterns: readonly Pattern[],
+  { patterns, wake }: PreparedPhrases,
   { words, scope, reader }: Heard,
 ): readonly Evidence[] | null {
+  if (!sharesBit(words.lists, wake)) return null;
   for (const pattern of patterns) {
     if (!hasAll(words.lists, pattern.matters)) continue;
     const ways = matchesOf(pattern, scope(), { reader, denied: 'take', where: 'clause' });

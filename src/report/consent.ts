@@ -62,7 +62,7 @@ const PIECES = 4;
 const NARROWEST = 24;
 const PLACE = 24;
 
-/** What a document should say and does not, and what to ask for. */
+/** What a document should say and says nowhere, and what to ask for; where it says the opposite, that is told above. */
 export function missing(safeguards: readonly Safeguard[], { words, paint, width }: Sight): readonly string[] {
   const unmet = safeguards.filter(({ assessment, severity }) => assessment !== 'pass' && severity !== 'info');
   if (unmet.length === 0) return [];

@@ -4,8 +4,9 @@ import { SEVERITIES, SYMBOLS } from './severity.ts';
 import type { View } from './view.ts';
 import type { Words } from './words.ts';
 
-/** Most things named for one role; the rest is in the clauses above. */
+/** Most things named for one role, and most ways told; the rest is in the clauses above. */
 const NAMED = 5;
+const WAYS = 12;
 
 type Look = Pick<View, 'words' | 'paint' | 'width'>;
 
@@ -20,10 +21,13 @@ export function given(
   const rows = map.rows.toSorted((a, b) => rank(a) - rank(b));
   return [
     ...hang('', title(map, words), { width, style: paint.strong }),
-    ...rows.flatMap((row) => {
+    ...rows.slice(0, WAYS).flatMap((row) => {
       const severity = severityOf(row.rule);
       return hang(`  ${paint.severity[severity](SYMBOLS[severity])} `, line(row, words), { width });
     }),
+    ...(rows.length > WAYS
+      ? hang('    ', words.count('given.more', rows.length - WAYS), { width, style: paint.faint })
+      : []),
     ...(map.terms.length > 0
       ? hang('    ', words.say('given.all', { terms: named(map.terms, words) }), { width })
       : []),

@@ -13,18 +13,26 @@ const SAMPLE = 20_000;
 export type LanguageSizes = ReadonlyMap<string, number>;
 
 /** Tags of the languages that make up at least a tenth of the clauses, most first: `zh-Hans`, `zh-Hant`, `es`, `en`. */
-export function languageTags(document: Document, sizes: LanguageSizes, rulebook: Rulebook): string[] {
-  const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  return [...sizes]
-    .filter(([, size]) => size >= total * MIN_SHARE)
-    .sort((a, b) => b[1] - a[1])
-    .map(([id]) =>
-      rulebook.languages[id]?.detect.script === 'Han' ? `${id}-${chineseScript(document, rulebook)}` : id,
-    );
+export type LanguageTags = (document: Document, sizes: LanguageSizes) => string[];
+
+/** Makes the tagger of a rulebook. */
+export function createLanguageTags({
+  languages,
+  variants,
+}: Pick<Rulebook, 'languages' | 'variants'>): LanguageTags {
+  const traditional = new Set(variants.from);
+  return (document, sizes) => {
+    const total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+    return [...sizes]
+      .filter(([, size]) => size >= total * MIN_SHARE)
+      .sort((a, b) => b[1] - a[1])
+      .map(([id]) =>
+        languages[id]?.detect.script === 'Han' ? `${id}-${chineseScript(document, traditional)}` : id,
+      );
+  };
 }
 
-function chineseScript({ text }: Document, { variants }: Rulebook): 'Hans' | 'Hant' {
-  const traditional = new Set(variants.from);
+function chineseScript({ text }: Document, traditional: ReadonlySet<string>): 'Hans' | 'Hant' {
   const han = text.slice(0, SAMPLE).match(HAN) ?? [];
   const count = han.filter((char) => traditional.has(char)).length;
   return count > han.length * TRADITIONAL_SHARE ? 'Hant' : 'Hans';

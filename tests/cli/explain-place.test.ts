@@ -8,7 +8,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { isFileName, linesOf } from '../../src/cli/explain-target.ts';
 import { main } from '../../src/cli/index.ts';
 import { createFold } from '../../src/match/fold.ts';
-import { writeLexicon } from '../../src/match/lexicon.ts';
+import { writeLexicons } from '../../src/match/lexicons.ts';
 import { once } from '../../src/match/once.ts';
 import { sampleLists } from '../../src/match/samples.ts';
 import type { Rulebook } from '../../src/model.ts';
@@ -24,7 +24,7 @@ const built = (): Rulebook => {
       languages.map((language) => [language.id, { ...language, lists: sampleLists(language.lists) }]),
     ),
     lexicons: Object.fromEntries(
-      languages.map(({ id, lists }) => [id, JSON.stringify(writeLexicon(lists, fold))]),
+      languages.map(({ id, lists }) => [id, JSON.stringify(writeLexicons(lists, fold))]),
     ),
   };
 };

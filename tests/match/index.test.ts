@@ -80,9 +80,8 @@ describe('a finding', () => {
 describe('a lexicon written by the build', () => {
   it('is matched with in place of the lists', () => {
     const written = { names: ['data'], trie: { counts: '一一丁丁丁一'.slice(0, 1), units: '' } };
-    const lexicons = {
-      en: JSON.stringify({ ...written, tails: [], nodes: [], members: [], kinds: [], memberships: [] }),
-    };
+    const words = { ...written, tails: [], nodes: [], members: [], kinds: [], memberships: [] };
+    const lexicons = { en: JSON.stringify({ words, parties: words }) };
     const rulebook = { ...rulebookOf([english], rules), lexicons };
     const document = documentOf('We may read contacts.');
     const clauses = [clauseOf({ start: 0, end: 21 })];

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFold } from '../../src/match/fold.ts';
-import { writeLexicon } from '../../src/match/lexicon.ts';
+import { writeLexicons } from '../../src/match/lexicons.ts';
 import { compileRules } from '../../src/rules/compile.ts';
 import { addPack, type Base, type Packed } from '../../src/rules/pack.ts';
 import { placesOf } from '../../src/rules/places.ts';
@@ -27,7 +27,7 @@ async function base(): Promise<Base> {
   };
   const { rulebook, lists } = await compileRules(await made(shipped), { from: '', to: '' });
   const [words = { gap: 0, named: {} }] = lists.values();
-  const lexicon = JSON.stringify(writeLexicon(words.named, createFold(rulebook.variants)));
+  const lexicon = JSON.stringify(writeLexicons(words.named, createFold(rulebook.variants)));
   const languages = Object.fromEntries(
     Object.entries(rulebook.languages).map(([id, language]) => [id, { ...language, lists: {} }]),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageTags } from '../../src/segment/tags.ts';
+import { createLanguageTags } from '../../src/segment/tags.ts';
 import { documentOf, languageOf, rulebookOf } from '../tiny.ts';
 
 const rulebook = rulebookOf([
@@ -10,7 +10,7 @@ const rulebook = rulebookOf([
 
 /** Tags of a text whose clauses have these lengths, by language. */
 const tagsOf = (sizes: Readonly<Record<string, number>>, text = ''): string[] =>
-  languageTags(documentOf(text), new Map(Object.entries(sizes)), rulebook);
+  createLanguageTags(rulebook)(documentOf(text), new Map(Object.entries(sizes)));
 
 describe('the languages of a document', () => {
   it('are those of its clauses, most first', () => {
