@@ -82,7 +82,9 @@ const BRACKETS: readonly (readonly [open: string, close: string])[] = [
 const LONGEST = 60;
 
 /** The whole title around its known words: up to the brackets, else with the capitalised words before and behind. */
-function titleAt({ start, end }: Span, text: string): Span {
+function titleAt({ start, end: last }: Span, text: string): Span {
+  const isClosed = BRACKETS.some(([, close]) => close === text.charAt(last - 1));
+  const end = isClosed ? last - 1 : last;
   for (const [open, close] of BRACKETS) {
     const before = text.slice(Math.max(0, start - LONGEST), start);
     const behind = text.slice(end, end + LONGEST);
