@@ -148,6 +148,18 @@ export function hitsNamed(segment: Segment, name: string, reader: Reader): reado
   return hitsOf(segment, reader.lexicon.index.get(name) ?? -1, reader);
 }
 
+/** Where words of a list stand, the longest at each place, denied or not: for whom a closer look is too much. */
+export function placesOf({ words }: Words, list: number): Span[] {
+  const places: Span[] = [];
+  let reach = -1;
+  for (const { word, start, end } of words) {
+    if (end <= reach || !(word.membership.lists.has(list) || word.membership.nots.has(list))) continue;
+    reach = end;
+    if (!word.membership.nots.has(list)) places.push({ start, end });
+  }
+  return places;
+}
+
 /** The hits of a list in text order: the longest word wins, and what a look-alike contains is none. */
 export function hitsOf(segment: Segment, list: number, reader: Reader): readonly ScopeHit[] {
   if (!hasBit(segment.lists, list)) return NONE;
