@@ -1,6 +1,6 @@
 /** A line of text as the matcher sees it: its words, its comma pieces, and what is denied in it. */
 import type { Lead, Span } from '../model.ts';
-import { addBit, type Bits, hasBit, toBits } from './bits.ts';
+import { addBit, addBits, type Bits, hasBit, toBits } from './bits.ts';
 import { type Denial, type Exemption, findDenials } from './denials.ts';
 import { findWords, type Hit } from './find.ts';
 import { type Folded, foldedIndex } from './fold.ts';
@@ -228,7 +228,7 @@ function partyLists(
 
 function listsOf(words: readonly Hit[], { index, names }: Lexicon): Bits {
   const lists = toBits([], names.length);
-  for (const { word } of words) for (const list of word.membership.own) addBit(lists, list);
+  for (const { word } of words) addBits(lists, word.membership.bits);
   if (hasBit(lists, index.get('party-labels') ?? -1)) {
     for (const name of ['signer', 'lender']) addBit(lists, index.get(name) ?? -1);
   }
