@@ -59,10 +59,10 @@ function ruleWords(rule: string, words: Words, where: Where) {
   };
 }
 
-/** All provisions, those that may hold for the document first; where the reader has said whose law he wants, only these. */
+/** The provisions of the places chosen or guessed; all of them, the likeliest first, where nothing tells whose law it is. */
 function lawsOf(rule: string, words: Words, where: Where): readonly LawWords[] {
   const held = words.laws(rule, where);
-  if (!where.jurisdictions.guessed) return held;
+  if (where.jurisdictions.ids.length > 0 || !where.jurisdictions.guessed) return held;
   const ids = new Set(held.map(({ id }) => id));
   return [...held, ...words.laws(rule).filter(({ id }) => !ids.has(id))];
 }
