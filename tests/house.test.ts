@@ -14,6 +14,7 @@ const roomOf = (file: string): string =>
 const MAY: Record<string, readonly string[]> = {
   model: [],
   characters: [],
+  vocabulary: [],
   extract: [],
   segment: [],
   match: [],
@@ -25,7 +26,7 @@ const MAY: Record<string, readonly string[]> = {
   index: ['scan', 'rules', 'report', 'extract'],
   cli: ['scan', 'trace', 'rules', 'report', 'extract'],
 };
-const PLAIN_DATA = ['model', 'characters'];
+const PLAIN_DATA = ['model', 'characters', 'vocabulary'];
 
 describe('the house', () => {
   const arrows = files.flatMap((file) =>

@@ -1,6 +1,6 @@
 /** Promises that a grant breaks all the same: in one document, or in another of the same act of consent. */
 import type { Evidence, Finding, Span } from '../model.ts';
-import { type Judged, MATTERS, type Matter } from './judged.ts';
+import { COMPARED, type Judged, type Matter } from './judged.ts';
 
 /** A grant, and the promise that it breaks. */
 export interface Broken {
@@ -64,7 +64,7 @@ function isSameMatter({ matters: given }: Judged, { matters: promised }: Judged)
   return shared.length > 0 ? shared.every(agrees) : !isShared('purpose') || agrees('purpose');
 }
 
-const WHAT = [...MATTERS].filter((role) => role !== 'purpose');
+const WHAT = [...COMPARED].filter((role) => role !== 'purpose');
 
 /** Data are the same by their words, for a list may hold calls and messages; people by the list of what they are. */
 function isSame(one: Matter, other: Matter): boolean {

@@ -1,11 +1,9 @@
 /** The map of what is given away: data of persons, from sources to recipients, what for and how long. */
 import type { Evidence, Finding, GivenItem, GivenRow, GivesAway, Matter, Span } from '../model.ts';
+import { MATTERS } from '../vocabulary.ts';
 import { hasBit } from './bits.ts';
 import { foldedIndex } from './fold.ts';
 import { type Reader, readWords } from './segments.ts';
-
-/** What the map tells of every row. */
-export const MATTERS: readonly Matter[] = ['data', 'person', 'source', 'recipient', 'purpose', 'term'];
 
 /** A piece of evidence as it stands on the map. */
 export interface Given {

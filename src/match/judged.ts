@@ -36,7 +36,7 @@ export function judgedOf(
 ): Judged {
   const { names } = reader.lexicon;
   const matters = match.flatMap(({ role, hit: { list, start, end }, segment }) =>
-    role !== null && MATTERS.has(role)
+    role !== null && COMPARED.has(role)
       ? [
           {
             role,
@@ -58,7 +58,8 @@ export function judgedOf(
   };
 }
 
-export const MATTERS: ReadonlySet<Role> = new Set(['data', 'source', 'recipient', 'person', 'purpose']);
+/** Roles in which a promise and a grant are compared. */
+export const COMPARED: ReadonlySet<Role> = new Set(['data', 'source', 'recipient', 'person', 'purpose']);
 
 /** Whether the party named last before the first word of the match is the lender: in the clause, else in the line above; verbs may name it, too. */
 function isLenders(match: Match, { segments, own }: Scope, reader: Reader): boolean {

@@ -11,20 +11,9 @@ import type {
   Rule,
   Safeguard,
 } from '../model.ts';
+import { CRITERIA } from '../vocabulary.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Statement } from './statements.ts';
-
-/** The criteria in the order in which they are told. */
-export const CRITERIA: readonly Criterion[] = [
-  'separate',
-  'specific',
-  'informed',
-  'freely-given',
-  'revocable',
-  'limited-in-time',
-  'purpose-bound',
-  'own-data-only',
-];
 
 /** What a document says, all in all. */
 export interface Heard {

@@ -1,6 +1,7 @@
 /** Reads a rule file. Its folder is the category, its name the id. */
 import { basename, dirname } from 'node:path';
-import type { Criterion, Derived, Expectation, Matter, Role, Rule, RuleText, Severity } from '../model.ts';
+import type { Derived, Expectation, Role, Rule, RuleText, Severity } from '../model.ts';
+import { CRITERIA, MATTERS } from '../vocabulary.ts';
 import { type Lists, ROLES, readPhrases, readWords } from './phrases.ts';
 import {
   type Fields,
@@ -16,17 +17,6 @@ import type { Path } from './source.ts';
 
 export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 export const DERIVED: readonly Derived[] = ['hidden', 'contradicted'];
-export const CRITERIA: readonly Criterion[] = [
-  'separate',
-  'specific',
-  'informed',
-  'freely-given',
-  'revocable',
-  'limited-in-time',
-  'purpose-bound',
-  'own-data-only',
-];
-export const MATTERS: readonly Matter[] = ['data', 'source', 'recipient', 'person', 'purpose', 'term'];
 /** Keys at the head of a rule file, beside its blocks. */
 export const HEAD_KEYS = [
   'severity',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { CRITERIA } from '../../src/vocabulary.ts';
 import { messages } from './sample.ts';
 
 const src = fileURLToPath(new URL('../../src/', import.meta.url));
@@ -79,16 +80,7 @@ const FAMILIES: Record<string, readonly string[]> = {
     'consent-quality',
   ],
   quality: ['pass', 'fail', 'unspecified'],
-  criterion: [
-    'separate',
-    'specific',
-    'informed',
-    'freely-given',
-    'revocable',
-    'limited-in-time',
-    'purpose-bound',
-    'own-data-only',
-  ],
+  criterion: CRITERIA,
 };
 const families = Object.entries(FAMILIES).flatMap(([family, members]) =>
   members.map((member) => `${family}.${member}`),

@@ -24,15 +24,14 @@ import {
 import { MAX_SLOTS, ROLES } from '../../src/rules/phrases.ts';
 import {
   BLOCK_KEYS,
-  CRITERIA,
   DERIVED,
   EXPECT_KEYS,
   HEAD_KEYS,
   MATCH_KEYS,
-  MATTERS,
   MIN_EXAMPLES,
   SEVERITIES,
 } from '../../src/rules/rule.ts';
+import { CRITERIA, MATTERS } from '../../src/vocabulary.ts';
 import { folderOf, LANGUAGE, LAW, RULE, remove } from './folder.ts';
 
 const rules = fileURLToPath(new URL('../../rules/', import.meta.url));

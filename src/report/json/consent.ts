@@ -1,4 +1,5 @@
 import type { Bundle, GivenItem, GivesAway, Matter, Quality, Reference, Safeguard } from '../../model.ts';
+import { MATTERS } from '../../vocabulary.ts';
 import type { Words } from '../words.ts';
 import type { EvidenceWriter } from './evidence.ts';
 
@@ -32,9 +33,6 @@ function qualityOf({ grade, points, criteria }: Quality, words: Words, evidenceO
 function safeguardOf({ rule, assessment, evidence }: Safeguard, evidenceOf: EvidenceWriter) {
   return { rule, assessment, evidence: evidenceOf(evidence) };
 }
-
-/** The roles in the order in which the map tells them. */
-const MATTERS: readonly Matter[] = ['data', 'person', 'source', 'recipient', 'purpose', 'term'];
 
 function givesAwayOf({ rows, terms, totals }: GivesAway) {
   return {
