@@ -6,8 +6,8 @@ import { hitsNamed, type Reader, type Segment } from './segments.ts';
 /** UTF-16 units that the longest names have. */
 const LONGEST = 80;
 
-/** Folded units between a name and the word that makes it the lender's: "authorize expressly Acme Ltd", "Acme Ltd may". */
-const REACH = { grant: 16, modal: 3 };
+/** Folded units between a name and the word that makes it the lender's: "authorize expressly Acme Ltd", "Acme Ltd may"; ideographs say more in less. */
+const REACH = { ideographs: 3, letters: 16, modal: 3 };
 /** Folded units in which a bracket behind a name says that it is the lender: Acme Ltd ("the Lender"). */
 const DEFINING_REACH = 16;
 const DEFINING = /[(（"“「]/u;
@@ -21,7 +21,13 @@ export function othersNamedIn(segment: Segment, text: string, reader: Reader): S
   return names.filter((name) => {
     const start = foldedIndex(segment.folded, name.start);
     const end = foldedIndex(segment.folded, name.end);
-    const isGranted = grants.some((grant) => grant.end <= start && start - grant.end <= REACH.grant);
+    const reach = IDEOGRAPH.test(text.slice(name.start, name.end)) ? REACH.ideographs : REACH.letters;
+    const isGranted = grants.some(
+      (grant) =>
+        grant.end <= start &&
+        start - grant.end <= reach &&
+        !lender.some((word) => word.start >= grant.end && word.end <= start),
+    );
     const acts = modals.some((modal) => modal.start >= end && modal.start - end <= REACH.modal);
     const isDefined = lender.some(
       (word) =>

@@ -94,6 +94,10 @@ describe('organisations called by name', () => {
     expect(recipients('I agree that Acme Ltd ("the Lender") may give contacts.')).toEqual([]);
   });
 
+  it('are others where the lender is named before them', () => {
+    expect(recipients('I authorize we, and give contacts to Acme Ltd.')).toEqual(['Acme Ltd:named']);
+  });
+
   it('are no bare legal form', () => {
     expect(recipients('We may give contacts to ltd companies.')).toEqual([]);
   });
