@@ -70,9 +70,19 @@ export function drawMap(findings: readonly Giving[]): GivesAway {
   const kept = [...ways.values()];
   return {
     rows: kept.map(rowOf),
-    terms: itemsByMatter(findings.filter(isManner).flatMap(({ given }) => given)).term,
-    totals: itemsByMatter(kept.flat().flatMap(({ given }) => given)),
+    terms: itemsByMatter(distinctOf(findings.filter(isManner))).term,
+    totals: itemsByMatter(kept.flatMap(distinctOf)),
   };
+}
+
+/** What a way names, each once: many findings say the same. */
+function distinctOf(group: readonly Giving[]): Given[] {
+  const known = new Map<string, Given>();
+  for (const one of group.flatMap(({ given }) => given)) {
+    const key = `${one.role} ${one.folded}`;
+    if (!known.has(key)) known.set(key, one);
+  }
+  return [...known.values()];
 }
 
 /** Findings of one rule that come from the same and go to the same are one row. */
@@ -86,7 +96,7 @@ function wayOf({ finding, given }: Giving): string {
 function rowOf(group: readonly Giving[]): GivenRow {
   const [first] = group;
   return {
-    ...itemsByMatter(group.flatMap(({ given }) => given)),
+    ...itemsByMatter(distinctOf(group)),
     rule: first?.finding.rule ?? '',
     category: first?.finding.category ?? '',
     findings: group.map(({ finding }) => finding.fingerprint),

@@ -1,6 +1,7 @@
 /** The words of a language as one trie, so that a text is searched for all of them in one pass. */
 import { HAN_NUMERALS } from '../characters.ts';
 import type { WordList } from '../model.ts';
+import { type Bits, toBits } from './bits.ts';
 import type { Fold } from './fold.ts';
 import { openTrie, type Trie, type WrittenTrie, writeTrie } from './trie.ts';
 
@@ -23,8 +24,8 @@ export interface Membership {
   readonly nots: ReadonlySet<number>;
   /** Both together. */
   readonly all: readonly number[];
-  /** `lists`, quicker to go through. */
-  readonly own: readonly number[];
+  /** `lists` as bits. */
+  readonly bits: Bits;
 }
 
 export interface Lexicon extends Trie {
@@ -146,7 +147,7 @@ export function openLexicon({
 }: WrittenLexicon): Lexicon {
   const opened = memberships.map(([lists, nots]): Membership => {
     const all = [...new Set([...lists, ...nots])];
-    return { lists: new Set(lists), nots: new Set(nots), all, own: lists };
+    return { lists: new Set(lists), nots: new Set(nots), all, bits: toBits(lists, names.length) };
   });
   const words: Word[][] = [];
   for (const [i, node] of nodes.entries()) {

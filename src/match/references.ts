@@ -4,7 +4,7 @@ import { hasBit } from './bits.ts';
 import { foldedIndex } from './fold.ts';
 import type { Opened } from './opener.ts';
 import type { ReadClause } from './scope.ts';
-import { hitsNamed, type Segment } from './segments.ts';
+import { placesOf, type Words } from './segments.ts';
 
 /** A reference as it is met, before it is counted. */
 interface Mention extends Span {
@@ -26,16 +26,16 @@ export function createReferences(document: Document): References {
   const isOwn = (title: string) => own.some((name) => name.includes(plainName(title)));
   const mentions = new Map<number, Mention>();
   return {
-    hear: ({ clause, words, scope }, { reader }) => {
-      const isNamed = LISTS.some((name) => hasBit(words.lists, reader.lexicon.index.get(name) ?? -1));
-      if (clause.kind === 'heading' || !isNamed) return;
-      const segment = scope().own;
-      const selves = hitsNamed(segment, 'this-document', reader);
-      const titles = hitsNamed(segment, TITLES, reader);
-      for (const hit of [...hitsNamed(segment, REFERENCES, reader), ...titles]) {
-        const mention = mentionOf(titleAt(spanOf(hit, segment), text), segment, text);
-        const from = foldedIndex(segment.folded, mention.start);
-        const isThis = selves.some(({ start, end }) => start < hit.start && from - end <= SELF_REACH);
+    hear: ({ clause, words }, { reader }) => {
+      const [references, titles, selves] = [REFERENCES, TITLES, SELVES].map((name) => {
+        const list = reader.lexicon.index.get(name) ?? -1;
+        return hasBit(words.lists, list) ? placesOf(words, list) : [];
+      });
+      if (clause.kind === 'heading' || !references || !titles) return;
+      for (const hit of [...references, ...titles]) {
+        const mention = mentionOf(titleAt(spanOf(hit, words), text), words, text);
+        const from = foldedIndex(words.folded, mention.start);
+        const isThis = selves?.some(({ start, end }) => start < hit.start && from - end <= SELF_REACH);
         const counts = !titles.includes(hit) || isTitle(mention, text);
         if (!isThis && counts && !isOwn(mention.text)) mentions.set(mention.start, mention);
       }
@@ -47,7 +47,8 @@ export function createReferences(document: Document): References {
 /** Lists of titles: those that are one however they are written, and those that are only as titles are. */
 const REFERENCES = 'references';
 const TITLES = 'reference-titles';
-const LISTS: readonly string[] = [REFERENCES, TITLES];
+/** Words that make a title the document's own. */
+const SELVES = 'this-document';
 
 /** Letters with a case begin a title with a capital, unless brackets or quotes make it one. */
 function isTitle({ start, text: title }: Mention, text: string): boolean {
@@ -58,12 +59,12 @@ function isTitle({ start, text: title }: Mention, text: string): boolean {
 /** Folded units between "this" and the title it makes the document's own. */
 const SELF_REACH = 1;
 
-const spanOf = ({ start, end }: Span, { folded }: Segment): Span => ({
+const spanOf = ({ start, end }: Span, { folded }: Words): Span => ({
   start: folded.starts[start] ?? 0,
   end: folded.ends[end - 1] ?? 0,
 });
 
-function mentionOf(span: Span, { folded }: Segment, text: string): Mention {
+function mentionOf(span: Span, { folded }: Words, text: string): Mention {
   const title = text.slice(span.start, span.end).replace(/\s+/gu, ' ').trim();
   const [from, to] = [foldedIndex(folded, span.start), foldedIndex(folded, span.end)];
   return { ...span, text: title, folded: folded.text.slice(from, to) };
@@ -82,7 +83,9 @@ const BRACKETS: readonly (readonly [open: string, close: string])[] = [
 const LONGEST = 60;
 
 /** The whole title around its known words: up to the brackets, else with the capitalised words before and behind. */
-function titleAt({ start, end }: Span, text: string): Span {
+function titleAt({ start, end: last }: Span, text: string): Span {
+  const isClosed = BRACKETS.some(([, close]) => close === text.charAt(last - 1));
+  const end = isClosed ? last - 1 : last;
   for (const [open, close] of BRACKETS) {
     const before = text.slice(Math.max(0, start - LONGEST), start);
     const behind = text.slice(end, end + LONGEST);

@@ -1,6 +1,6 @@
 /** A line of text as the matcher sees it: its words, its comma pieces, and what is denied in it. */
 import type { Lead, Span } from '../model.ts';
-import { addBit, type Bits, hasBit, toBits } from './bits.ts';
+import { addBit, addBits, type Bits, hasBit, toBits } from './bits.ts';
 import { type Denial, type Exemption, findDenials } from './denials.ts';
 import { findWords, type Hit } from './find.ts';
 import { type Folded, foldedIndex } from './fold.ts';
@@ -148,6 +148,18 @@ export function hitsNamed(segment: Segment, name: string, reader: Reader): reado
   return hitsOf(segment, reader.lexicon.index.get(name) ?? -1, reader);
 }
 
+/** Where words of a list stand, the longest at each place, denied or not: for whom a closer look is too much. */
+export function placesOf({ words }: Words, list: number): Span[] {
+  const places: Span[] = [];
+  let reach = -1;
+  for (const { word, start, end } of words) {
+    if (end <= reach || !(word.membership.lists.has(list) || word.membership.nots.has(list))) continue;
+    reach = end;
+    if (!word.membership.nots.has(list)) places.push({ start, end });
+  }
+  return places;
+}
+
 /** The hits of a list in text order: the longest word wins, and what a look-alike contains is none. */
 export function hitsOf(segment: Segment, list: number, reader: Reader): readonly ScopeHit[] {
   if (!hasBit(segment.lists, list)) return NONE;
@@ -216,7 +228,7 @@ function partyLists(
 
 function listsOf(words: readonly Hit[], { index, names }: Lexicon): Bits {
   const lists = toBits([], names.length);
-  for (const { word } of words) for (const list of word.membership.own) addBit(lists, list);
+  for (const { word } of words) addBits(lists, word.membership.bits);
   if (hasBit(lists, index.get('party-labels') ?? -1)) {
     for (const name of ['signer', 'lender']) addBit(lists, index.get(name) ?? -1);
   }

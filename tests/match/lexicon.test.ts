@@ -123,7 +123,7 @@ describe('the lists of a word', () => {
     expect(namesOf(lexicon, card?.lists)).toEqual(['card']);
     expect(namesOf(lexicon, card?.nots)).toEqual(['all', 'query']);
     expect(namesOf(lexicon, card?.all)).toEqual(['all', 'card', 'query']);
-    expect(namesOf(lexicon, card?.own)).toEqual(['card']);
+    expect(card?.bits).toEqual([0b10]);
     const credit = entry(lexicon, 'credit')?.membership;
     expect(namesOf(lexicon, credit?.lists)).toEqual(['all', 'query']);
     expect(namesOf(lexicon, credit?.nots)).toEqual([]);

@@ -211,7 +211,7 @@ describe('what is refused in a pack', () => {
     ['a large file', { 'a/b.yaml': `# ${'x'.repeat(1 << 20)}` }, /larger than \d+ bytes/],
     ['long words', words(`[${'x'.repeat(201)}]`), /xx\.yaml:2:9: 'x+…' is longer than/],
     ['numbers in words', words('["{n}{n}{n}"]'), /at most 2 times \{n\}/],
-    ['words with numbers', words(`[${many(201, (i) => `"{n} a${i}"`)}]`), /words with \{n\}/],
+    ['words with numbers', words(`[${many(1001, (i) => `"{n} a${i}"`)}]`), /words with \{n\}/],
     ['spellings', words(`[${many(17, (i) => `"${'a'.repeat(i + 1)} ${'a'.repeat(17 - i)}"`)}]`), /spellings/],
     [
       'takes',
