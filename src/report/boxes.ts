@@ -6,25 +6,28 @@ export interface PageBox extends Box {
   readonly page: number;
 }
 
-/** What is drawn of one anchor, with the way its text runs. */
-interface Piece extends PageBox {
+/** Text drawn on one line, with the way it runs. */
+export interface Strip extends PageBox {
   readonly advance: PdfAnchor['advance'];
 }
 
 /** A function that gives the rectangles of a span, one for each line it touches; none where the format has no boxes. */
 export function boxer(document: Document): (span: Span) => readonly PageBox[] {
+  const stripsOf = stripper(document);
+  return (span) => stripsOf(span).map(({ advance: _, ...box }) => box);
+}
+
+/** The same, each with the way its text runs. */
+export function stripper(document: Document): (span: Span) => readonly Strip[] {
   const anchors = document.anchors.filter(isPdf);
   const starts = anchors.map(({ start }) => start);
   return (span) => {
     const first = Math.max(0, lastAtMost(starts, span.start));
-    const pieces: Piece[] = [];
+    const pieces: Strip[] = [];
     for (const anchor of anchors.slice(first, lastAtMost(starts, span.end - 1) + 1)) {
       if (anchor.end > span.start) pieces.push(piece(anchor, span));
     }
-    return joined(pieces).map(({ page, x, y, width, height }) => ({
-      page,
-      ...rounded({ x, y, width, height }),
-    }));
+    return joined(pieces).map(({ page, advance, ...box }) => ({ page, ...rounded(box), advance }));
   };
 }
 
@@ -33,7 +36,7 @@ function isPdf(anchor: Anchor): anchor is PdfAnchor {
 }
 
 /** The part of an anchor's box that the span covers. */
-function piece(anchor: PdfAnchor, span: Span): Piece {
+function piece(anchor: PdfAnchor, span: Span): Strip {
   const { start, end, page, advance, box } = anchor;
   const [from, to] = [Math.max(start, span.start) - start, Math.min(end, span.end) - start];
   const length = isLevel(advance) ? box.width : box.height;
@@ -53,12 +56,12 @@ function extentOf({ start, end, starts, ends }: PdfAnchor, unit: number, length:
   return { from: begin(unit), to: stop === undefined ? begin(unit + 1) : stop / 100 };
 }
 
-const isLevel = (advance: Piece['advance']): boolean => advance === 'right' || advance === 'left';
+const isLevel = (advance: PdfAnchor['advance']): boolean => advance === 'right' || advance === 'left';
 
 /** The part of a box that lies `before` points behind where its text begins and is `length` points long. */
 function cut(
   box: Box,
-  advance: Piece['advance'],
+  advance: PdfAnchor['advance'],
   { before, length }: { before: number; length: number },
 ): Box {
   const { x, y, width, height } = box;
@@ -75,8 +78,8 @@ function cut(
 }
 
 /** Pieces that follow each other on one line, as one. */
-function joined(pieces: readonly Piece[]): readonly Piece[] {
-  const lines: Piece[] = [];
+function joined(pieces: readonly Strip[]): readonly Strip[] {
+  const lines: Strip[] = [];
   for (const next of pieces) {
     const last = lines.at(-1);
     if (last && adjacent(last, next)) lines.splice(-1, 1, { ...last, ...union(last, next) });
@@ -86,7 +89,7 @@ function joined(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 /** On one page and line, at most a character's height apart. */
-function adjacent(a: Piece, b: Piece): boolean {
+function adjacent(a: Strip, b: Strip): boolean {
   if (a.page !== b.page || a.advance !== b.advance) return false;
   const [along, across] = isLevel(a.advance) ? [horizontal, vertical] : [vertical, horizontal];
   const size = Math.min(across(a).length, across(b).length);
