@@ -59,7 +59,6 @@ function appending(
   table: 'classic' | 'stream',
 ): OpenFile {
   const { context } = document;
-  delete context.snapshot;
   const snapshot = document.takeSnapshot();
   delete context.snapshot;
   const save = async (changed: readonly PDFRef[]) => {
