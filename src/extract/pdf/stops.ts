@@ -15,11 +15,14 @@ interface Reach {
 const UNEVEN = 25;
 const APART = 50;
 
+/** Equal shares, the same object for all runs. */
+const EVEN: Stops = {};
+
 const hundredths = (points: number): number => Math.round(points * 100);
 
 /**
  * The places of all UTF-16 units of a run that reaches from `x` to `right`; nothing where equal shares tell them. What
- * one glyph draws (a ligature) shares it evenly.
+ * one glyph draws (a ligature) shares it evenly. Copies of the arrays are kept, because arrays that grew hold twice the room.
  */
 export function stopsOf(glyphs: readonly Reach[], { x, right }: Omit<Reach, 'length'>): Stops {
   const [starts, ends]: [number[], number[]] = [[], []];
@@ -32,9 +35,11 @@ export function stopsOf(glyphs: readonly Reach[], { x, right }: Omit<Reach, 'len
   }
   const width = hundredths(right - x);
   const isTight = ends.every((end, i) => Math.abs((starts[i + 1] ?? width) - end) <= APART);
-  if (!isTight) return { starts, ends };
+  if (!isTight) return { starts: starts.slice(), ends: ends.slice() };
   const pitch = width / starts.length;
-  return starts.every((start, i) => Math.abs(start - i * pitch) <= UNEVEN) ? {} : { starts };
+  return starts.every((start, i) => Math.abs(start - i * pitch) <= UNEVEN)
+    ? EVEN
+    : { starts: starts.slice() };
 }
 
 /** How far the first `count` units of a run reach from its beginning, in points. */
