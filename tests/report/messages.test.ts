@@ -16,7 +16,7 @@ const codeIn = (rooms: readonly string[]): string =>
 const keys = Object.keys(messages.en ?? {});
 const stringsIn = (code: string): Set<string> =>
   new Set([...code.matchAll(/['"`]([a-z][a-z0-9.-]*)['"`]/g)].map(([, text = '']) => text));
-const spoken = stringsIn(codeIn(['report', 'cli']));
+const spoken = stringsIn(codeIn(['report', 'redline', 'cli']));
 
 /** Parts of keys that are put together, each with what it is put together from. */
 const FAMILIES: Record<string, readonly string[]> = {
@@ -118,7 +118,7 @@ describe('the messages', () => {
 
   it('say what every code of a reader means and what to do', () => {
     const thrown = [
-      ...codeIn(['extract', 'cli']).matchAll(
+      ...codeIn(['extract', 'redline', 'cli']).matchAll(
         /code: '([a-z-]+)'|(?:unreadable|Refusal)\((?:'[a-z-]+', ?)+'([a-z-]+)'/g,
       ),
     ];
