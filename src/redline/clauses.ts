@@ -32,10 +32,14 @@ export function flaggedClauses(findings: readonly Finding[]): readonly FlaggedCl
   });
 }
 
-/** The document parted where a clause or evidence begins or ends; text of neither is left out. */
-export function stretches(clauses: readonly FlaggedClause[]): readonly Stretch[] {
+/** The document parted where a clause or evidence begins or ends, and at `others`; text of neither is left out. */
+export function stretches(
+  clauses: readonly FlaggedClause[],
+  others: readonly number[] = [],
+): readonly Stretch[] {
   const evidence = clauses.flatMap(({ findings }) => findings.flatMap(ownEvidence));
-  const cuts = [...new Set([...clauses, ...evidence].flatMap(({ start, end }) => [start, end]))];
+  const bounds = [...clauses, ...evidence].flatMap(({ start, end }) => [start, end]);
+  const cuts = [...new Set([...bounds, ...others])];
   cuts.sort((a, b) => a - b);
   const inClauses = sweep(cuts, clauses);
   const inEvidence = sweep(cuts, evidence);

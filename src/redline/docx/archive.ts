@@ -1,12 +1,10 @@
-import { unzip } from '../../extract/unzip.ts';
+import { type Archive, unzip } from '../../extract/unzip.ts';
 
 /** Bytes unpacked, of one part and of all together: pictures are copied, too. */
 const LIMITS = { entry: 100_000_000, total: 300_000_000 };
 
-/** The parts of a package, to be changed and packed again. */
-export interface Parts {
-  /** Its bytes by its name, whatever the case; null where there is none. */
-  readonly read: (name: string) => Uint8Array | null;
+/** The parts of a package, to be changed and packed again; names are found whatever their case. */
+export interface Parts extends Archive {
   readonly write: (name: string, bytes: Uint8Array) => void;
   readonly has: (name: string) => boolean;
   readonly pack: () => Promise<Uint8Array>;
@@ -21,6 +19,7 @@ export async function openParts(bytes: Uint8Array): Promise<Parts> {
     if (content) parts.set(name.toLowerCase(), { name, bytes: content });
   }
   return {
+    names: [...parts.values()].map(({ name }) => name),
     read: (name) => parts.get(name.toLowerCase())?.bytes ?? null,
     has: (name) => parts.has(name.toLowerCase()),
     write: (name, content) => {

@@ -19,7 +19,9 @@ export function splitRun({ element, pieces }: Run, cuts: readonly number[]): rea
   const texts = new Map(pieces.map(({ child, text }) => [child, text]));
   const properties = childrenOf(element).find((child) => nameOf(child) === 'w:rPr');
   const bounds = [0, ...cuts, whole];
-  const parts = bounds.slice(1).map((end, i) => ({ start: bounds[i] ?? 0, end, content: [] as XmlElement[] }));
+  const parts = bounds
+    .slice(1)
+    .map((end, i) => ({ start: bounds[i] ?? 0, end, content: [] as XmlElement[] }));
   let at = 0;
   for (const node of nodesOf(element)) {
     if (!isElement(node) || node === properties) continue;
