@@ -1,4 +1,4 @@
-import type { Finding, Severity, Span } from '../model.ts';
+import type { Finding, Reading, Severity, Span } from '../model.ts';
 import { SEVERITIES } from '../report/severity.ts';
 
 /** A clause with all that was found in it, the worst first. */
@@ -30,6 +30,11 @@ export function flaggedClauses(findings: readonly Finding[]): readonly FlaggedCl
     const { start, end } = found[0].clause;
     return { start, end, number: i + 1, findings: found };
   });
+}
+
+/** How many clauses of a document something was found in. */
+export function clauseCount({ findings }: Pick<Reading, 'findings'>): number {
+  return flaggedClauses(findings).length;
 }
 
 /** The document parted where a clause or evidence begins or ends, and at `others`; text of neither is left out. */

@@ -26,16 +26,20 @@ export function sourcePieces(page: Source, stretches: readonly Stretch[]): reado
       const anchor = anchors[i];
       if (!anchor || anchor.start >= stretch.end) break;
       const { start: from, end: to } = inSource(anchor, stretch, page);
-      if (isOpen(page.texts, from, to)) add(pieces, { ...stretch, from, to });
+      if (isOpen(page.texts, from, to)) add(pieces, { ...stretch, from, to }, page.source);
     }
   }
   return pieces;
 }
 
-/** Pieces of one stretch side by side are one; what a reference stands for may be parted among two. */
-function add(pieces: SourcePiece[], piece: SourcePiece): void {
+/**
+ * Pieces of one stretch with nothing but white space between are one. What a reference stands for may belong to two
+ * stretches: the first has it.
+ */
+function add(pieces: SourcePiece[], piece: SourcePiece, source: string): void {
   const last = pieces.at(-1);
-  if (last && last.to === piece.from && last.start === piece.start)
+  const isSame = last?.start === piece.start && last.to <= piece.from;
+  if (isSame && source.slice(last.to, piece.from).trim() === '')
     pieces[pieces.length - 1] = { ...last, to: piece.to };
   else if (!last || last.to <= piece.from) pieces.push(piece);
 }
