@@ -58,8 +58,8 @@ const DELETED_NAMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Deletes runs and inserts text in their place, both as tracked changes. Tells whether that could be done: not where a
- * field begins or ends outside, or the runs stand where no tracked change may.
+ * Deletes runs and inserts text in their place (none where it is empty), both as tracked changes. Tells whether that
+ * could be done: not where a field begins or ends outside, or the runs stand where no tracked change may.
  */
 export function replace(runs: readonly XmlElement[], text: string, replacing: Replacing): boolean {
   const standing = runs.filter((run) => !DELETED.some((name) => around(run, name) !== null));
@@ -73,7 +73,7 @@ export function replace(runs: readonly XmlElement[], text: string, replacing: Re
   const inserted = insertion(look, text, replacing);
   const ends = going.map((some) => deleteRuns(some, replacing));
   const end = ends[0];
-  if (end) insertAfter(inserted, outside(end, replacing.nextId));
+  if (end && text !== '') insertAfter(inserted, outside(end, replacing.nextId));
   return true;
 }
 

@@ -16,7 +16,7 @@ export interface Suggesting {
 
 /**
  * Replaces every clause by the wording of the worst rule that offers one, as tracked changes; of clauses that overlap
- * the worst. The notes say how many could not be replaced.
+ * the worst; of cells of one row that would say the same only one does. The notes say how many could not be replaced.
  */
 export async function suggestAll(
   clauses: readonly FlaggedClause[],
@@ -24,17 +24,29 @@ export async function suggestAll(
   suggesting: Suggesting,
 ): Promise<readonly Note[]> {
   const done: Span[] = [];
+  const rows = new Set<string>();
   let failed = 0;
   for (const clause of clauses.toSorted((a, b) => rank(a) - rank(b) || a.start - b.start)) {
     if (done.some(({ start, end }) => start < clause.end && end > clause.start)) continue;
     const safer = await saferFor(clause, reading, suggesting);
-    if (safer === undefined || !suggestOne(clause, safer, { reading, suggesting })) failed++;
-    else done.push(clause);
+    const row = `${rowOf(clause, reading)} ${safer}`;
+    const text = rows.has(row) ? '' : safer;
+    if (text === undefined || !suggestOne(clause, text, { reading, suggesting })) failed++;
+    else {
+      done.push(clause);
+      rows.add(row);
+    }
   }
   return failed === 0 ? [] : [{ code: 'redline-unsuggested', values: { count: String(failed) } }];
 }
 
 const rank = ({ findings: [worst] }: FlaggedClause): number => SEVERITIES.indexOf(worst.severity);
+
+/** The row of a table that a clause stands in; elsewhere a name of its own. */
+function rowOf({ start }: Span, { document }: Reading): string {
+  const block = document.blocks.find((candidate) => candidate.start <= start && candidate.end > start);
+  return block?.cell ? `${block.cell.table}.${block.cell.row}` : `at ${start}`;
+}
 
 /** In the language of the clause, and in the script of the document. */
 async function saferFor(
