@@ -41,12 +41,8 @@ describe('a marked copy of a web page', () => {
     );
     expect(copy.notes).toEqual([]);
     expect(page).toContain('<body class="a"><details class="consentlint"');
-    expect(marksIn(page)).toBe(
-      'You&nbsp;authorize us to\n   read the cont&#97;cts in your phone.'.replace(
-        'authorize us',
-        'authorize us',
-      ),
-    );
+    // White space beside a tag belongs to no word.
+    expect(marksIn(page)).toBe('You&nbsp;authorizeus to\n   read thecont&#97;cts in your phone.');
     expect(page).toContain('Hi &amp; you. <mark');
     expect(page).toContain('</mark> Bye.</p>');
   });
@@ -157,7 +153,7 @@ describe('a marked copy of a text', () => {
   );
 
   it('is no way in for hostile text', async () => {
-    const hostile = `<script>alert(1)</script> "'&amp; \u202e\u0007\n${CLAUSE}\n</main><img src=x onerror=y>`;
+    const hostile = `Hello. <script>alert(1)</script> "'&amp; \u202e\u0007\n${CLAUSE}\n</main><img src=x onerror=y>`;
     const { page } = await pageOf(hostile, '"><script>.txt');
     expect(page).toContain(
       '&lt;script&gt;alert(1)&lt;/script&gt; &quot;&#39;&amp;amp; &lt;U+202E&gt;&lt;U+0007&gt;',

@@ -55,13 +55,16 @@ function openTag({ clauses, severity, isEvidence }: Stretch, { first, last }: En
     class: names.join(' '),
     ...(first[0] ? { id: `${PREFIX}-${first[0].number}` } : {}),
     ...(last.length > 0 ? { 'data-note': last.map(({ number }) => number).join(', ') } : {}),
-    title: clauses.flatMap(textOf).join('\n\n'),
+    title: clauses.flatMap(textOf).map(titleOf).join('\n'),
   };
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== '')
     .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
   return `<mark${written.join('')}>`;
 }
+
+/** The first line says what it is; the rest stands in the list, once. */
+const titleOf = (note: string): string => note.split('\n')[0] ?? '';
 
 function item({ number }: FlaggedClause, notes: readonly string[], isMarked: boolean): string {
   const paragraphs = notes.map((note) => {

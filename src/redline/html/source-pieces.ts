@@ -33,16 +33,20 @@ export function sourcePieces(page: Source, stretches: readonly Stretch[]): reado
 }
 
 /**
- * Pieces of one stretch with nothing but white space between are one. What a reference stands for may belong to two
+ * Pieces of one stretch with nothing but white space between are one, and those of one clause leave no gap. What a reference stands for may belong to two
  * stretches: the first has it.
  */
 function add(pieces: SourcePiece[], piece: SourcePiece, source: string): void {
   const last = pieces.at(-1);
-  const isSame = last?.start === piece.start && last.to <= piece.from;
-  if (isSame && source.slice(last.to, piece.from).trim() === '')
-    pieces[pieces.length - 1] = { ...last, to: piece.to };
-  else if (!last || last.to <= piece.from) pieces.push(piece);
+  if (!last) pieces.push(piece);
+  else if (last.to > piece.from) return;
+  else if (source.slice(last.to, piece.from).trim() !== '') pieces.push(piece);
+  else if (last.start === piece.start) pieces[pieces.length - 1] = { ...last, to: piece.to };
+  else pieces.push(sharesClause(last, piece) ? { ...piece, from: last.to } : piece);
 }
+
+const sharesClause = (a: Stretch, b: Stretch): boolean =>
+  a.clauses.some((clause) => b.clauses.includes(clause));
 
 function inSource({ start, end, offset }: HtmlAnchor, stretch: Span, { document, source }: Source): Span {
   const length = referenceLength({ start, end, offset }, document, source);
