@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { InputError, Reading, Report } from '../model.ts';
 import type { Input, Scanner } from '../scan.ts';
+import { type Copier, createCopier } from './copier.ts';
 import { exitCode } from './exit-code.ts';
 import { listInputs } from './inputs.ts';
 import type { Context, Finish } from './invocation.ts';
@@ -12,9 +13,12 @@ import { contextWith, type PackFlags, packFlags } from './packs.ts';
 import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
 import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
 import { readStdin, STDIN } from './stdin.ts';
-import { complain, complainOf, type Trouble } from './trouble.ts';
+import { complain, complainOf, type Trouble, warn } from './trouble.ts';
 
-type Flags = ScanFlags & ReadFlags & PlaceFlags & PackFlags & { readonly bundle?: boolean };
+type Flags = ScanFlags &
+  ReadFlags &
+  PlaceFlags &
+  PackFlags & { readonly bundle?: boolean; readonly redline?: string };
 
 /** Everything a scan needs, checked. */
 interface Plan extends ScanSettings {
@@ -24,6 +28,8 @@ interface Plan extends ScanSettings {
   readonly output: Output;
   /** The documents are one act of consent. */
   readonly isBundle: boolean;
+  /** Where marked copies were asked for. */
+  readonly copier: Copier | null;
 }
 
 /** `consentlint scan FILE…`, which is also what `consentlint FILE…` does. */
@@ -37,6 +43,7 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--output <file>', say('help.output'))
     .option('--fail-on <severity>', say('help.fail-on'))
     .option('--quiet', say('help.quiet'))
+    .option('--redline <folder>', say('help.redline-too'))
     .option('--bundle', say('help.bundle'))
     .option('--no-bundle', say('help.no-bundle'));
   for (const add of [placeFlags, readFlags, packFlags]) add(command, context);
@@ -54,6 +61,7 @@ async function scan(files: readonly string[], flags: Flags, context: Context): P
   const { report, written } = await judge(plan, context);
   if (written === 'failed') return complain(unwritable(flags.output), context);
   const missed = report.readings.length + report.errors.length < plan.inputs.length + plan.errors.length;
+  if (plan.copier?.hasFailed()) return 2;
   return exitCode(report, plan.failOn) || (missed ? 3 : 0);
 }
 
@@ -70,7 +78,15 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   const { createScanner } = await import('../scan.ts');
   const scanner = createScanner({ rulebook: context.rulebook, ...options, ...places });
   const isBundle = inputs.length > 1 && (flags.bundle ?? !isFolder);
-  return { ...settings, inputs, errors, scanner, output, isBundle };
+  const copier = copierOf(flags.redline, options.passwords, context);
+  return { ...settings, inputs, errors, scanner, output, isBundle, copier };
+}
+
+/** What became of the copies is said on standard error: a report may be on the other. */
+function copierOf(folder: string | undefined, passwords: readonly string[], context: Context): Copier | null {
+  if (folder === undefined) return null;
+  const tell = (path: string, sentence: string) => warn(path, sentence, context);
+  return createCopier({ folder: located(folder, context), passwords, suggest: false, tell }, context);
 }
 
 async function outputOf(
@@ -111,6 +127,7 @@ async function judgeTogether(plan: Plan, context: Context): Promise<Judged> {
   for (const reading of report.readings) {
     const written = await output.write(await format.reading(reading, together));
     if (written !== 'written') return { report, written };
+    await plan.copier?.copy(reading);
   }
   return finish(report, plan);
 }
@@ -130,6 +147,7 @@ async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
     readings.push(format.audience === 'people' ? slim(result) : result);
     const written = await output.write(await format.reading(result, setting));
     if (written !== 'written') return { report: { readings, errors }, written };
+    await plan.copier?.copy(result);
   }
   return finish({ readings, errors }, plan);
 }
