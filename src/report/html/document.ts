@@ -1,0 +1,135 @@
+import type { Box, Finding, Page, Severity, Span } from '../../model.ts';
+import { boxer, type PageBox } from '../boxes.ts';
+import type { PageImage, PageImages } from '../index.ts';
+import { placer } from '../place.ts';
+import type { Boxes } from './box-rules.ts';
+import { flow } from './flow.ts';
+import { createMarks, type Marks, worst } from './marks.ts';
+import { covers } from './quote.ts';
+import { findingId, type Sheet } from './sheet.ts';
+import { say } from './tongues.ts';
+
+/** The pages with findings of a document that has pages. */
+export function pagesWithFindings({ document, findings }: Sheet['reading']): readonly number[] {
+  if (document.pages.length === 0) return [];
+  const placeOf = placer(document);
+  const pages = findings.flatMap(({ clause }) => placeOf(clause).page ?? []);
+  return [...new Set(pages)].sort((a, b) => a - b);
+}
+
+/** The document itself: pictures of its pages where there are some, its text for the rest, both with marks. */
+export function documentPages(sheet: Sheet, images: PageImages, boxes: Boxes): string {
+  const { reading, eyes } = sheet;
+  const { pages, text } = reading.document;
+  const marks = createMarks(sheet);
+  if (pages.length === 0) return flow(sheet, { start: 0, end: text.length }, marks) + unseen(marks);
+  const boxesOf = boxer(reading.document);
+  const written = pages.map((page) => {
+    const image = images.get(page.number);
+    const name = `<h4>${say(eyes, 'place.page', { page: page.number })}</h4>`;
+    const body = image
+      ? picture({ page, image, sheet, boxes, boxesOf, marks })
+      : flow(sheet, page, marks) || `<p class="blank">–</p>`;
+    return `<section class="page">${name}${body}</section>`;
+  });
+  return `${written.join('\n')}${unseen(marks)}`;
+}
+
+/** Marks of clauses that are nowhere to be seen. */
+function unseen(marks: Marks): string {
+  const left = marks.place(marks.left());
+  return left === '' ? '' : `<p>${left}</p>`;
+}
+
+interface Pictured {
+  readonly page: Page;
+  readonly image: PageImage;
+  readonly sheet: Sheet;
+  readonly boxes: Boxes;
+  readonly boxesOf: (span: Span) => readonly PageBox[];
+  readonly marks: Marks;
+}
+
+/** A page as it looks, its clauses marked, and its text for who cannot see it. */
+function picture(pictured: Pictured): string {
+  const { page, image, sheet } = pictured;
+  const source = `data:${image.type};base64,${Buffer.from(image.data).toString('base64')}`;
+  const size = `width="${Math.round(page.width)}" height="${Math.round(page.height)}"`;
+  const text = flow(sheet, page, null);
+  const summary = say(sheet.eyes, 'page.text', { page: page.number });
+  return `<div class="picture"><img src="${source}" alt="" ${size} decoding="async">${clauses(pictured)}</div>
+<details class="page-text"><summary>${summary}</summary>${text}</details>`;
+}
+
+/** Findings of the same clause, marked once. */
+interface Marked {
+  readonly clause: Span;
+  readonly findings: readonly Finding[];
+  readonly severity: Severity;
+}
+
+function clauses(pictured: Pictured): string {
+  const { sheet, boxesOf, page } = pictured;
+  return byClause(sheet.reading.findings)
+    .map((marked) => {
+      const here = boxesOf(marked.clause).filter((box) => box.page === page.number);
+      return here.length > 0 || startsOn(marked.clause, page) ? mark(marked, { ...pictured, here }) : '';
+    })
+    .join('');
+}
+
+const startsOn = ({ start }: Span, page: Page): boolean => start >= page.start && start < page.end;
+
+function byClause(findings: readonly Finding[]): readonly Marked[] {
+  const clauses = new Map<string, readonly Finding[]>();
+  for (const finding of findings) {
+    const key = `${finding.clause.start}-${finding.clause.end}`;
+    clauses.set(key, [...(clauses.get(key) ?? []), finding]);
+  }
+  return [...clauses.values()].flatMap((same) => {
+    const clause = same[0]?.clause;
+    return clause ? [{ clause, findings: same, severity: worst(same) }] : [];
+  });
+}
+
+interface Here extends Pictured {
+  readonly here: readonly PageBox[];
+}
+
+function mark({ clause, findings, severity }: Marked, on: Here): string {
+  const { here, page, boxes, boxesOf, sheet } = on;
+  const [first] = findings;
+  if (!first) return '';
+  const to = findingId(sheet.numberOf(first));
+  const lines = here.map((box) => {
+    const id = boxes.add(shareOf(box, page));
+    return `<a class="box ${severity}" id="${id}" href="#${to}" tabindex="-1" aria-hidden="true"></a>`;
+  });
+  const evidence = evidenceIn(clause, findings)
+    .flatMap((piece) => boxesOf(piece).filter((box) => box.page === page.number))
+    .map((box) => `<i class="ev ${severity}" id="${boxes.add(shareOf(box, page))}"></i>`);
+  return [...lines, ...evidence, numbers(findings, on)].join('');
+}
+
+/** The words that findings rest on within their clause, each once. */
+function evidenceIn(clause: Span, findings: readonly Finding[]): readonly Span[] {
+  const all = findings.flatMap(({ evidence }) => evidence);
+  const inside = all.filter((piece) => piece.path === undefined && covers(clause, piece));
+  return [...new Map(inside.map((piece) => [`${piece.start}-${piece.end}`, piece])).values()];
+}
+
+/** The numbers of the findings, left of the clause. */
+function numbers(findings: readonly Finding[], { page, boxes, marks, here: [at] }: Here): string {
+  const placed = marks.place(findings);
+  if (placed === '') return '';
+  const share = at ? shareOf(at, page) : { x: 5, y: 0, width: 0, height: 0 };
+  const id = boxes.add({ ...share, x: 0, width: Math.max(share.x, 4) });
+  return `<span class="refs" id="${id}">${placed}</span>`;
+}
+
+/** A box in per cent of its page. */
+function shareOf({ x, y, width, height }: Box, page: Page): Box {
+  const across = (value: number) => (100 * value) / (page.width || 1);
+  const down = (value: number) => (100 * value) / (page.height || 1);
+  return { x: across(x), y: down(y), width: across(width), height: down(height) };
+}
