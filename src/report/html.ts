@@ -41,11 +41,19 @@ async function written(writing: Writing): Promise<string> {
   return page({
     title: `${nameOf(writing)} – consentlint`,
     tongues,
+    isLong: isLong(report),
     nav: index(sheets, tongues),
     main: [together(writing), ...articles, unopened(report, tongues)].filter(Boolean).join('\n'),
     footer: `<p>${say(tongues, 'page.made', { version })}</p>`,
     rules: boxes.css(),
   });
+}
+
+/** Longer than what a phone lays out at once. */
+const LONG = 100_000;
+
+function isLong({ readings }: Report): boolean {
+  return readings.reduce((sum, { document }) => sum + document.text.length, 0) > LONG;
 }
 
 /** A title in no language but the reader's: nothing else can stand there. */

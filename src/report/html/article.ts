@@ -78,16 +78,15 @@ function chart({ reading, eyes, index }: Sheet, { numbers }: Showing): string {
 
 function found(sheet: Sheet): string {
   if (sheet.groups.length === 0) return '';
-  const id = `${documentId(sheet)}-findings`;
-  return `<section class="findings" aria-labelledby="${id}"><h3 id="${id}" tabindex="-1">${say(sheet.eyes, 'page.findings')}</h3>
+  return `<section class="findings"><h3>${say(sheet.eyes, 'page.findings')}</h3>
 ${findings(sheet)}</section>`;
 }
 
 function pane(sheet: Sheet, { images, boxes }: Showing): string {
   if (sheet.reading.document.text.trim() === '') return '';
   const id = `${documentId(sheet)}-text`;
-  return `<section class="pane" tabindex="0" aria-labelledby="${id}"><h3 id="${id}">${say(sheet.eyes, 'page.document')}</h3>
-<div class="paper">${documentPages(sheet, images, boxes)}</div></section>`;
+  return `<div class="pane" role="group" tabindex="0" aria-labelledby="${id}"><h3 id="${id}">${say(sheet.eyes, 'page.document')}</h3>
+<div class="paper">${documentPages(sheet, images, boxes)}</div></div>`;
 }
 
 /** What was not read, and how sure one can be. */

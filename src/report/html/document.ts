@@ -4,9 +4,10 @@ import type { PageImage, PageImages } from '../index.ts';
 import { placer } from '../place.ts';
 import type { Boxes } from './box-rules.ts';
 import { flow } from './flow.ts';
+import { createGutter, type Gutter } from './gutter.ts';
 import { createMarks, type Marks, worst } from './marks.ts';
 import { covers } from './quote.ts';
-import { findingId, type Sheet } from './sheet.ts';
+import { findingId, markId, type Sheet } from './sheet.ts';
 import { say } from './tongues.ts';
 
 /** The pages with findings of a document that has pages. */
@@ -68,15 +69,18 @@ interface Marked {
   readonly severity: Severity;
 }
 
+/** The clauses of a page from top to bottom. */
 function clauses(pictured: Pictured): string {
   const { sheet, boxesOf, page } = pictured;
-  return byClause(sheet.reading.findings)
-    .map((marked) => {
-      const here = boxesOf(marked.clause).filter((box) => box.page === page.number);
-      return here.length > 0 || startsOn(marked.clause, page) ? mark(marked, { ...pictured, here }) : '';
-    })
-    .join('');
+  const here = byClause(sheet.reading.findings)
+    .map((marked) => ({ ...marked, here: boxesOf(marked.clause).filter((box) => box.page === page.number) }))
+    .filter((marked) => marked.here.length > 0 || startsOn(marked.clause, page))
+    .sort((a, b) => topOf(a) - topOf(b));
+  const gutter = createGutter(here.reduce((sum, { findings }) => sum + findings.length, 0));
+  return here.map((marked) => mark(marked, { ...pictured, gutter })).join('');
 }
+
+const topOf = ({ here: [first] }: Here): number => first?.y ?? 0;
 
 const startsOn = ({ start }: Span, page: Page): boolean => start >= page.start && start < page.end;
 
@@ -92,12 +96,17 @@ function byClause(findings: readonly Finding[]): readonly Marked[] {
   });
 }
 
-interface Here extends Pictured {
+/** A clause with its boxes on a page. */
+interface Here extends Marked {
   readonly here: readonly PageBox[];
 }
 
-function mark({ clause, findings, severity }: Marked, on: Here): string {
-  const { here, page, boxes, boxesOf, sheet } = on;
+interface OnPage extends Pictured {
+  readonly gutter: Gutter;
+}
+
+function mark({ clause, findings, severity, here }: Here, on: OnPage): string {
+  const { page, boxes, boxesOf, sheet } = on;
   const [first] = findings;
   if (!first) return '';
   const to = findingId(sheet.numberOf(first));
@@ -108,7 +117,7 @@ function mark({ clause, findings, severity }: Marked, on: Here): string {
   const evidence = evidenceIn(clause, findings)
     .flatMap((piece) => boxesOf(piece).filter((box) => box.page === page.number))
     .map((box) => `<i class="ev ${severity}" id="${boxes.add(shareOf(box, page))}"></i>`);
-  return [...lines, ...evidence, numbers(findings, on)].join('');
+  return `<span class="marked">${[...lines, ...evidence, numbers({ findings, here }, on)].join('')}</span>`;
 }
 
 /** The words that findings rest on within their clause, each once. */
@@ -118,13 +127,14 @@ function evidenceIn(clause: Span, findings: readonly Finding[]): readonly Span[]
   return [...new Map(inside.map((piece) => [`${piece.start}-${piece.end}`, piece])).values()];
 }
 
-/** The numbers of the findings, left of the clause. */
-function numbers(findings: readonly Finding[], { page, boxes, marks, here: [at] }: Here): string {
-  const placed = marks.place(findings);
-  if (placed === '') return '';
-  const share = at ? shareOf(at, page) : { x: 5, y: 0, width: 0, height: 0 };
-  const id = boxes.add({ ...share, x: 0, width: Math.max(share.x, 4) });
-  return `<span class="refs" id="${id}">${placed}</span>`;
+/** The numbers of the findings, in the gutter beside the page. */
+function numbers(
+  { findings, here: [at] }: Pick<Here, 'findings' | 'here'>,
+  { page, boxes, marks, gutter, sheet }: OnPage,
+): string {
+  const y = at ? shareOf(at, page).y : 0;
+  for (const finding of marks.fresh(findings)) boxes.place(markId(sheet.numberOf(finding)), gutter.next(y));
+  return marks.place(findings);
 }
 
 /** A box in per cent of its page. */

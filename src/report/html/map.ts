@@ -13,7 +13,7 @@ export function map(chart: Chart): string {
   const rank = ({ rule }: GivenRow) => SEVERITIES.indexOf(severityOf(rule));
   const rows = given.rows.toSorted((a, b) => rank(a) - rank(b));
   const drawn = { ...chart, map: { ...given, rows } };
-  return `<section class="map" aria-labelledby="map-${id}"><h3 id="map-${id}">${say(tongues, 'page.map')}</h3>
+  return `<section class="map"><h3 id="map-${id}">${say(tongues, 'page.map')}</h3>
 <p>${inEach(tongues, ({ words }) => title(given, words))}</p>
 <figure>${drawMap(drawn, 'wide')}${drawMap(drawn, 'narrow')}
 <figcaption>${legend(tongues)}</figcaption></figure>
@@ -50,7 +50,7 @@ function table({ map: { rows }, tongues, numbers, id }: Chart): string {
     return `<tr>${cells.join('')}<td>${ways(found, tongues)}</td></tr>`;
   });
   return `<details><summary id="table-${id}">${say(tongues, 'page.table')}</summary>
-<div class="scroll" role="region" tabindex="0" aria-labelledby="table-${id}"><table><thead><tr>${heads.join('')}${last}</tr></thead>
+<div class="scroll" role="group" tabindex="0" aria-labelledby="table-${id}"><table><thead><tr>${heads.join('')}${last}</tr></thead>
 <tbody>${body.join('\n')}</tbody></table></div></details>`;
 }
 

@@ -7,6 +7,8 @@ import { say } from './tongues.ts';
 export interface Marks {
   /** The numbers of those among the findings that have none yet. */
   readonly place: (findings: readonly Finding[]) => string;
+  /** Those among the findings that have no number yet. */
+  readonly fresh: (findings: readonly Finding[]) => readonly Finding[];
   /** Findings whose clause was nowhere to be seen. */
   readonly left: () => readonly Finding[];
 }
@@ -21,6 +23,7 @@ export function createMarks(sheet: Sheet): Marks {
       for (const finding of fresh) placed.add(finding);
       return fresh.map((finding) => mark(finding, sheet)).join('');
     },
+    fresh: left,
     left: () => left(sheet.reading.findings),
   };
 }

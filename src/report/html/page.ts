@@ -7,7 +7,10 @@ import { say, type Tongue } from './tongues.ts';
 
 /** What a page holds. */
 export interface Content {
+  /** Of the window. */
   readonly title: string;
+  /** So much that what is out of sight should be laid out only when it comes near. */
+  readonly isLong: boolean;
   readonly tongues: readonly Tongue[];
   /** Markup. */
   readonly nav: string;
@@ -21,7 +24,7 @@ const hashed = (code: string): string =>
   `'sha256-${createHash('sha256').update(code, 'utf8').digest('base64')}'`;
 
 /** The page around its content: nothing but its own script, its own style and its own pictures is let in. */
-export function page({ title, tongues, nav, main, footer, rules }: Content): string {
+export function page({ title, tongues, isLong, nav, main, footer, rules }: Content): string {
   const reader = inert(tongues[0]?.language ?? 'en');
   const style = `${styleFor(tongues.map(({ language }) => language))}${rules}`;
   const policy = [
@@ -43,9 +46,9 @@ export function page({ title, tongues, nav, main, footer, rules }: Content): str
 <title>${inert(title)}</title>
 <style>${style}</style>
 </head>
-<body>
+<body${isLong ? ' class="long"' : ''}>
 <a class="skip" href="#main">${say(tongues, 'page.skip')}</a>
-<header class="top"><h1>${inert(title)}</h1>${controls(tongues)}</header>
+<header class="top"><h1>${say(tongues, 'page.title')}</h1>${controls(tongues)}</header>
 ${nav}
 <main id="main" tabindex="-1">
 ${main}

@@ -29,8 +29,7 @@ nav li{display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:center;padding:.5
 nav li:first-child{border-top:0}
 nav h2{margin-bottom:.5rem}
 nav .grade{width:1.9rem;height:1.9rem;font-size:1rem}
-nav span{color:var(--faint)}
-nav .grade span,.grade .vh{color:inherit}
+nav li>span{color:var(--faint)}
 article{margin-bottom:3rem}
 article>h2{color:var(--faint);font-size:.95rem;font-weight:500;margin-bottom:.5rem}
 section{margin-bottom:2rem}
@@ -45,6 +44,7 @@ section{margin-bottom:2rem}
 .pane{background:var(--shade);border:1px solid var(--line);border-radius:12px;padding:.8rem;margin:0}
 footer{color:var(--faint);font-size:.9rem;padding-bottom:2rem}
 .errors ul{background:var(--medium-bg);border-radius:10px;padding:.7rem 1rem}
+@media (max-width:40rem){.pane{margin:0 -.5rem;padding:.6rem}.advice{grid-template-columns:minmax(0,1fr)}.advice dd{margin-bottom:.3rem}}
 @media (min-width:64rem){
 .beside{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
 .pane{position:sticky;top:.75rem;height:calc(100vh - 1.5rem);overflow-y:auto;align-self:start}
@@ -56,7 +56,7 @@ body{font-size:10.5pt;background:#fff}
 .beside{display:block}
 .rule,.verdict,.clauses li,.criteria li,.picture,figure{break-inside:avoid}
 h3,h4{break-after:avoid}
-.rule,.page,.paper p{content-visibility:visible}
+.long .rule,.long .page{content-visibility:visible}
 .scroll{overflow:visible}
 mark,.box,.badge,.n,.ref,.grade{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 }

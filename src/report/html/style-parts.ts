@@ -4,7 +4,8 @@ const severities = (rule: (name: string) => string): string =>
 /** What stands on the page: findings, criteria, the map, the document with its marks. */
 export const PARTS = `.badge{display:inline-block;font-size:.8rem;font-weight:600;line-height:1.5;border-radius:6px;padding:0 .5rem;vertical-align:.08em;white-space:nowrap}
 ${severities((name) => `.badge.${name}{background:var(--${name}-bg);color:var(--${name})}`)}
-.rule{background:var(--paper);border:1px solid var(--line);border-left:5px solid var(--line);border-radius:10px;padding:1rem 1.1rem;margin-bottom:1.1rem;content-visibility:auto;contain-intrinsic-size:auto 22rem}
+.rule{background:var(--paper);border:1px solid var(--line);border-left:5px solid var(--line);border-radius:10px;padding:1rem 1.1rem;margin-bottom:1.1rem}
+.long .rule{content-visibility:auto;contain-intrinsic-size:auto 22rem}
 ${severities((name) => `.rule.${name}{border-left-color:var(--${name})}`)}
 .advice{display:grid;grid-template-columns:auto minmax(0,1fr);gap:.25rem .8rem;margin:.6rem 0 .9rem}
 .advice dt{color:var(--faint);font-size:.92rem}
@@ -30,7 +31,6 @@ details summary{cursor:pointer;color:var(--accent);padding:.35rem 0;font-size:.9
 .sign.unspecified{background:var(--medium-bg);color:var(--medium)}
 .rests{font-size:.93rem;color:var(--faint)}
 .rests q{color:var(--ink);unicode-bidi:isolate;quotes:none}
-.rests span{white-space:nowrap}
 .missing p{margin-top:.2rem}
 .doubts li{border-color:var(--medium)}
 .closing p{color:var(--faint);margin-top:.4rem}
@@ -63,7 +63,8 @@ th,td{text-align:start;vertical-align:top;padding:.45rem .7rem;border-top:1px so
 thead th{border-top:0;color:var(--faint);font-weight:600}
 td .item{display:block}
 td a{display:inline-block;min-width:1.5rem;padding:.1rem .2rem}
-.page{margin-bottom:1rem;content-visibility:auto;contain-intrinsic-size:auto 50rem}
+.page{margin-bottom:1rem}
+.long .page{content-visibility:auto;contain-intrinsic-size:auto 50rem}
 .page h4{font-size:.85rem;font-weight:500;color:var(--faint);margin-bottom:.3rem}
 .paper>p,.page>p,.page>.row,.paper>.row{background:var(--paper)}
 .paper p{white-space:pre-line;padding:.25rem 1rem;line-height:1.75;unicode-bidi:isolate}
@@ -79,13 +80,14 @@ ${severities((name) => `mark.${name},.box.${name}{background:var(--${name}-bg)}`
 .paper .ref{margin-right:.25rem;vertical-align:.08em;scroll-margin-top:30vh}
 .picture{position:relative;background:#fff;line-height:0;border:1px solid var(--line)}
 .picture img{width:100%;height:auto;display:block}
-.box,.ev,.refs{position:absolute}
+.box,.ev,.picture .ref{position:absolute}
 .picture .box{mix-blend-mode:multiply;border-radius:2px}
+.marked:hover .box,.marked:focus-within .box,.marked:has(:target) .box{outline:2px solid #1c2128}
 ${severities((name) => `.picture .box.${name}{background:var(--mark-${name})}.picture .ev.${name}{border-bottom:2px solid var(--line-${name})}`)}
 .picture{--mark-critical:#f9c9c2;--mark-high:#fdd6ca;--mark-medium:#fbe5b4;--mark-low:#cdebee;--mark-info:#e1e4e9;--line-critical:#8b1616;--line-high:#a02c1a;--line-medium:#7d5200;--line-low:#17636b;--line-info:#46515f}
 ${severities((name) => `.picture .ref.${name}{background:var(--line-${name});color:#fff}`)}
 .ev{pointer-events:none}
-.refs{display:flex;flex-wrap:wrap;justify-content:flex-end;align-content:flex-start;gap:2px;padding-right:3px;pointer-events:none}
-.refs .ref{margin:0;pointer-events:auto;box-shadow:0 0 0 1px #fff}
+.picture{margin-left:3.4rem}
+.picture .ref{margin:0}
 .page-text p{padding-left:0;padding-right:0}
 `;
