@@ -79,6 +79,11 @@ const FAMILIES: Record<string, readonly string[]> = {
     'consent-quality',
   ],
   quality: ['pass', 'fail', 'unspecified'],
+  grade: ['A', 'B', 'C', 'D', 'E', 'F'],
+  page: ['clear', 'unread'],
+  'page.theme': ['auto', 'light', 'dark'],
+  'page.map': ['source', 'data', 'recipient'],
+  'page.kind': ['named', 'plain', 'open'],
   criterion: [
     'separate',
     'specific',

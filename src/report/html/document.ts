@@ -14,8 +14,12 @@ import { say } from './tongues.ts';
 export function pagesWithFindings({ document, findings }: Sheet['reading']): readonly number[] {
   if (document.pages.length === 0) return [];
   const placeOf = placer(document);
-  const pages = findings.flatMap(({ clause }) => placeOf(clause).page ?? []);
-  return [...new Set(pages)].sort((a, b) => a - b);
+  const carrying = findings.map(({ clause }) => placeOf(clause));
+  return document.pages
+    .map(({ number }) => number)
+    .filter((number) =>
+      carrying.some(({ page, endPage }) => page !== null && page <= number && number <= (endPage ?? page)),
+    );
 }
 
 /** The document itself: pictures of its pages where there are some, its text for the rest, both with marks. */

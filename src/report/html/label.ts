@@ -1,4 +1,4 @@
-import { cells, rowWidth } from '../cells.ts';
+import { cells, ELLIPSIS, rowWidth } from '../cells.ts';
 import type { Words } from '../words.ts';
 import { print, wrap } from '../wrap.ts';
 import { inert } from './escape.ts';
@@ -34,15 +34,22 @@ export function labelOf(
   width: number,
 ): Label {
   const room = Math.floor((width - 2 * PAD) / COLUMN);
-  const all = tongues.map(({ language, words }) => ({
-    language,
-    lines: tell(words).flatMap((paragraph, rank) =>
-      wrap(cells(paragraph), room).map((row) => ({ text: print(row), rank })),
-    ),
-  }));
+  const all = tongues.map(({ language, words }) => ({ language, paragraphs: tell(words) }));
   const [first] = all;
-  const isSame = all.every(({ lines }) => JSON.stringify(lines) === JSON.stringify(first?.lines));
-  return isSame && first ? [{ ...first, language: null }] : all;
+  const isSame = all.every(({ paragraphs }) => paragraphs.join('\n') === first?.paragraphs.join('\n'));
+  const told = isSame && first ? [{ ...first, language: null }] : all;
+  return told.map(({ language, paragraphs }) => ({ language, lines: linesOf(paragraphs, room) }));
+}
+
+/** Most characters of a paragraph: a picture is no place to read more. */
+const MOST = 240;
+
+function linesOf(paragraphs: readonly string[], room: number): readonly Line[] {
+  return paragraphs.flatMap((paragraph, rank) => {
+    const row = cells(paragraph);
+    const shown = row.length > MOST ? [...row.slice(0, MOST), ELLIPSIS] : row;
+    return wrap(shown, room).map((line) => ({ text: print(line), rank }));
+  });
 }
 
 /** The height of a box with this label, in whatever language. */
