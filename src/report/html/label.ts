@@ -46,7 +46,7 @@ const MOST = 240;
 
 function linesOf(paragraphs: readonly string[], room: number): readonly Line[] {
   return paragraphs.flatMap((paragraph, rank) => {
-    const row = cells(paragraph);
+    const row = cells(paragraph.slice(0, 4 * MOST));
     const shown = row.length > MOST ? [...row.slice(0, MOST), ELLIPSIS] : row;
     return wrap(shown, room).map((line) => ({ text: print(line), rank }));
   });
