@@ -10,6 +10,7 @@ import { type PlaceFlags, placeFlags, placesAsked } from './jurisdictions.ts';
 import { located } from './located.ts';
 import { fileOutput, isWritable, type Output, streamOutput, type Written } from './output.ts';
 import { contextWith, type PackFlags, packFlags } from './packs.ts';
+import { pageImages } from './page-images.ts';
 import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
 import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
 import { readStdin, STDIN } from './stdin.ts';
@@ -79,7 +80,8 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   const scanner = createScanner({ rulebook: context.rulebook, ...options, ...places });
   const isBundle = inputs.length > 1 && (flags.bundle ?? !isFolder);
   const copier = copierOf(flags.redline, options.passwords, context);
-  return { ...settings, inputs, errors, scanner, output, isBundle, copier };
+  const setting = { ...settings.setting, pageImages: pageImages(options) };
+  return { ...settings, setting, inputs, errors, scanner, output, isBundle, copier };
 }
 
 /** What became of the copies is said on standard error: a report may be on the other. */
@@ -144,7 +146,7 @@ async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
       await complainOf(result, context);
       continue;
     }
-    readings.push(format.audience === 'people' ? slim(result) : result);
+    readings.push(format.audience === 'people' && !format.isWhole ? slim(result) : result);
     const written = await output.write(await format.reading(result, setting));
     if (written !== 'written') return { report: { readings, errors }, written };
     await plan.copier?.copy(result);

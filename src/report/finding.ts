@@ -57,7 +57,7 @@ function clause(finding: Finding, view: View): readonly string[] {
 }
 
 /** A clause elsewhere that says the opposite, in this document or in another of the bundle. */
-interface Promised {
+export interface Promised {
   readonly promise: Finding;
   readonly view: View;
   readonly path: string | undefined;
@@ -76,7 +76,8 @@ function promised(
   ];
 }
 
-function promises({ evidence }: Finding, view: View): readonly Promised[] {
+/** The clauses elsewhere that promise the opposite of a finding. */
+export function promises({ evidence }: Finding, view: View): readonly Promised[] {
   return evidence
     .filter(({ role }) => role === 'promise')
     .flatMap(({ start, path }) => {
@@ -87,7 +88,7 @@ function promises({ evidence }: Finding, view: View): readonly Promised[] {
 }
 
 /** `page 1, clause 2(三) · conditional · hidden text` */
-function where(finding: Finding, view: View): string {
+export function where(finding: Finding, view: View): string {
   const { words } = view;
   const { number } = finding.clause;
   const stands = standing(finding, view);

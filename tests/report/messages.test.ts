@@ -81,6 +81,11 @@ const FAMILIES: Record<string, readonly string[]> = {
   ],
   quality: ['pass', 'fail', 'unspecified'],
   criterion: CRITERIA,
+  grade: ['A', 'B', 'C', 'D', 'E', 'F'],
+  page: ['clear', 'unread'],
+  'page.theme': ['auto', 'light', 'dark'],
+  'page.map': ['source', 'data', 'recipient'],
+  'page.kind': ['named', 'plain', 'open'],
 };
 const families = Object.entries(FAMILIES).flatMap(([family, members]) =>
   members.map((member) => `${family}.${member}`),
