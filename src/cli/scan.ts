@@ -11,7 +11,8 @@ import { fileOutput, isWritable, type Output, streamOutput, type Written } from 
 import { contextWith, type PackFlags, packFlags } from './packs.ts';
 import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
 import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
-import { readStdin, STDIN } from './stdin.ts';
+import { sourceOf } from './sources.ts';
+import { STDIN } from './stdin.ts';
 import { complain, complainOf, type Trouble } from './trouble.ts';
 
 type Flags = ScanFlags & ReadFlags & PlaceFlags & PackFlags & { readonly bundle?: boolean };
@@ -149,11 +150,4 @@ async function read(input: string, scanner: Scanner, context: Context): Promise<
   const source = await sourceOf(input, context);
   if ('code' in source) return source;
   return source.bytes ? scanner.bytes(source.path, source.bytes) : scanner.file(source.path);
-}
-
-/** A file by its path; standard input by its bytes. */
-async function sourceOf(input: string, { stdin }: Context): Promise<Input | InputError> {
-  if (input !== STDIN) return { path: input };
-  const bytes = await readStdin(stdin);
-  return 'code' in bytes ? { path: STDIN, ...bytes } : { path: STDIN, bytes };
 }

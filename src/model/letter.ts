@@ -11,7 +11,7 @@ export interface LetterText {
   /** Before the law that was read in its own text, and before what only others tell of. */
   readonly asserted: string;
   readonly asked: string;
-  /** A provision stated, and one asked about: `{cite}`, `{date}`, `{says}`, `{clauses}`. */
+  /** A provision stated, and one asked about: `{cite}`, `{date}` and `{clauses}`, the first `{says}`, too. */
   readonly provision: string;
   readonly question: string;
   /** In place of all law where the document does not show whose holds. */
@@ -31,5 +31,7 @@ export interface Letter {
   readonly to: Addressee;
   /** Findings it is about, by how firmly they grant. */
   readonly stances: readonly Stance[];
+  /** Provisions that the letter itself rests on, besides those of the rules. */
+  readonly law: readonly string[];
   readonly texts: Readonly<Record<string, LetterText>>;
 }

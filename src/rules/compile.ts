@@ -45,7 +45,7 @@ export async function compileRules(folder: string, variants: Rulebook['variants'
     rules,
     laws,
     jurisdictions: byId(places.map(({ jurisdiction }) => jurisdiction)),
-    letters: byId(under('letters').map(readLetter)),
+    letters: byId(under('letters').map((reading) => readLetter(reading, laws))),
     redaction: under('redaction.yaml').map(readRedaction)[0] ?? NO_REDACTION,
     messages: messages as Rulebook['messages'],
   };

@@ -1,15 +1,25 @@
 /** Reads a letter file. Its name is the kind of the letter. */
 import { basename } from 'node:path';
-import type { Letter, LetterText, Stance } from '../model.ts';
+import type { Letter, LetterText, Rulebook, Stance } from '../model.ts';
 import { READERS } from './law.ts';
 import { note, type Reading, readFields, readText, readTexts, valueAt } from './reading.ts';
 import type { Path } from './source.ts';
 
 /** The keys of a letter file and of its blocks, and the choices: the schema names them, too. */
-export const LETTER_KEYS = ['to', 'stances', ...READERS];
+export const LETTER_KEYS = ['to', 'stances', 'law', ...READERS];
 export const ADDRESSEES: readonly Letter['to'][] = ['lender', 'authority'];
 export const STANCES: readonly Stance[] = ['granted', 'conditional', 'optional'];
-const TEXTS = ['title', 'opening', 'clause', 'asserted', 'asked', 'provision', 'question', 'unknown', 'closing'] as const;
+const TEXTS = [
+  'title',
+  'opening',
+  'clause',
+  'asserted',
+  'asked',
+  'provision',
+  'question',
+  'unknown',
+  'closing',
+] as const;
 const LISTS = ['requests', 'blanks'] as const;
 export const LETTER_BLOCK_KEYS: readonly string[] = [...TEXTS, ...LISTS];
 
@@ -18,7 +28,7 @@ const PLACEHOLDERS: Readonly<Record<string, readonly string[]>> = {
   opening: ['document'],
   clause: ['n', 'place', 'quote'],
   provision: ['cite', 'date', 'says', 'clauses'],
-  question: ['cite', 'date', 'says', 'clauses'],
+  question: ['cite', 'date', 'clauses'],
 };
 const NEEDED: Readonly<Record<string, readonly string[]>> = {
   clause: ['n', 'place', 'quote'],
@@ -27,15 +37,20 @@ const NEEDED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A letter in every reader's language. */
-export function readLetter(reading: Reading): Letter {
+export function readLetter(reading: Reading, laws: Rulebook['laws']): Letter {
   const { to } = readFields(reading, [], LETTER_KEYS);
   const addressee = ADDRESSEES.find((one) => one === to);
   if (!addressee) note(reading, ['to'], `'to' is one of ${ADDRESSEES.join(', ')}`);
+  const law = readTexts(reading, ['law']);
+  law.forEach((id, i) => {
+    if (!Object.hasOwn(laws, id)) note(reading, ['law', i], `no provision '${id}' in the law files`);
+  });
   const texts = READERS.map((language) => [language, readBlock(reading, language)] as const);
   return {
     id: basename(reading.source.file, '.yaml'),
     to: addressee ?? 'lender',
     stances: readStances(reading),
+    law,
     texts: Object.fromEntries(texts),
   };
 }

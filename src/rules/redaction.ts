@@ -44,7 +44,9 @@ function readCheck(reading: Reading, path: Path): NumberCheck {
   const { plus = 0 } = readFields(reading, path, CHECK_KEYS);
   const weights = readTexts(reading, [...path, 'weights']).map(Number);
   const values = Object.entries(readMap(reading, [...path, 'values'])).map(([sign, n]) => [sign, Number(n)]);
-  const isCounted = weights.length > 0 && [...weights, Number(plus), ...values.map(([, n]) => Number(n))].every(Number.isFinite);
+  const isCounted =
+    weights.length > 0 &&
+    [...weights, Number(plus), ...values.map(([, n]) => Number(n))].every(Number.isFinite);
   if (!isCounted) note(reading, path, "'check' is luhn, verhoeff, or weights (numbers) and marks");
   return {
     weights,

@@ -12,10 +12,11 @@ const TEN = 10;
 const FIRST_LETTER = 'A'.charCodeAt(0) - TEN;
 
 function weighted(signs: string, { weights, plus, marks, values }: Weighted): boolean {
-  const valueOf = (sign: string) => values[sign] ?? (sign < 'A' ? Number(sign) : sign.charCodeAt(0) - FIRST_LETTER);
+  const worth = (sign: string) =>
+    values[sign] ?? (sign < 'A' ? Number(sign) : sign.charCodeAt(0) - FIRST_LETTER);
   const body = [...signs.slice(0, -1)];
   const shift = weights.length - body.length;
-  const sum = body.reduce((total, sign, i) => total + valueOf(sign) * (weights[i + shift] ?? 0), plus);
+  const sum = body.reduce((total, sign, i) => total + worth(sign) * (weights[i + shift] ?? 0), plus);
   return marks[sum % marks.length] === signs.at(-1);
 }
 
@@ -33,13 +34,15 @@ const PERMUTED = '1576283094';
 function times(a: number, b: number): number {
   const half = TEN / 2;
   const turned = a < half ? a + b : a - b;
-  const side = (a < half) === (b < half) ? 0 : half;
-  return ((turned % half) + half) % half + side;
+  const side = a < half === b < half ? 0 : half;
+  return (((turned % half) + half) % half) + side;
 }
 
 function verhoeff(signs: string): boolean {
   const permute = (digit: number, turns: number): number =>
     turns === 0 ? digit : permute(Number(PERMUTED[digit]), turns - 1);
   const period = 8;
-  return [...signs].reverse().reduce((sum, sign, i) => times(sum, permute(Number(sign), i % period)), 0) === 0;
+  return (
+    [...signs].reverse().reduce((sum, sign, i) => times(sum, permute(Number(sign), i % period)), 0) === 0
+  );
 }

@@ -38,7 +38,7 @@ function nameBehind(text: string, label: number): Span[] {
 
 function hanName(rest: string): string {
   const [name = ''] = HAN_NAME.exec(rest) ?? [];
-  return [...name.split(/[·•・]/u, 1)[0] ?? ''].length > MOST_HAN ? '' : name;
+  return [...(name.split(/[·•・]/u, 1)[0] ?? '')].length > MOST_HAN ? '' : name;
 }
 
 /** Words up to what is no name; the word before a colon is the next label. */
@@ -61,4 +61,5 @@ function placesOf(name: string, text: string): Span[] {
   return spans;
 }
 
-const firstLength = (text: string, at: number): number => String.fromCodePoint(text.codePointAt(at) ?? 0).length;
+const firstLength = (text: string, at: number): number =>
+  String.fromCodePoint(text.codePointAt(at) ?? 0).length;

@@ -39,9 +39,10 @@ export function labelledNumbers(text: string, label: number): Span[] {
   let start = label;
   while (start - label < REACH && start < text.length && FILLER.test(text.charAt(start))) start++;
   if (isJoined(text.charAt(start - 1))) return [];
-  const [value = ''] = /^[A-Za-z0-9●]*[0-9●][A-Za-z0-9●]*(?:[ ./()-]{1,2}[A-Za-z0-9●]*[0-9●][A-Za-z0-9●]*)*/.exec(
-    text.slice(start, start + LONGEST),
-  ) ?? [''];
+  const [value = ''] =
+    /^[A-Za-z0-9●]*[0-9●][A-Za-z0-9●]*(?:[ ./()-]{1,2}[A-Za-z0-9●]*[0-9●][A-Za-z0-9●]*)*/.exec(
+      text.slice(start, start + LONGEST),
+    ) ?? [''];
   const digits = [...value].filter(isDigit).length;
   return digits >= FEWEST_DIGITS ? [{ start, end: start + value.length }] : [];
 }

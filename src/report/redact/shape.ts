@@ -45,7 +45,8 @@ function oneOf(signs: string): Sign {
 export const isDigit: Sign = (sign) => sign >= '0' && sign <= '9' && sign.length === 1;
 const isLetter: Sign = (sign) => /^[A-Za-z]$/.test(sign);
 export const isWordSign: Sign = (sign) => isDigit(sign) || isLetter(sign);
-const isGap: Sign = (sign) => sign === ' ' || sign === '-' || sign === '\u2010' || sign === '\u2011' || sign === '\u2013';
+const isGap: Sign = (sign) =>
+  sign === ' ' || sign === '-' || sign === '\u2010' || sign === '\u2011' || sign === '\u2013';
 
 /** What fits a shape from an offset on: where it ends, and its digits and letters; null where nothing does. */
 export function fitAt(text: string, start: number, shape: Shape): { end: number; signs: string } | null {

@@ -1,0 +1,9 @@
+import type { LetterBlock } from '../letter.ts';
+
+/** A letter as plain text: a paragraph a line, blank lines between; lines and items stand close together. */
+export function letterText(blocks: readonly LetterBlock[]): string {
+  const isClose = (i: number) =>
+    blocks[i]?.kind === blocks[i - 1]?.kind && ['line', 'item'].includes(blocks[i]?.kind ?? '');
+  const lines = blocks.flatMap(({ text }, i) => (i === 0 || isClose(i) ? [text] : ['', text]));
+  return `${lines.join('\n')}\n`;
+}
