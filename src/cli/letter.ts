@@ -13,6 +13,7 @@ import { write } from './output.ts';
 import { contextWith, type PackFlags, packFlags } from './packs.ts';
 import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
 import { readEach } from './readings.ts';
+import { masking } from './redaction.ts';
 import { complain, type Trouble, warnOf } from './trouble.ts';
 
 type Flags = LetterFlags & ReadFlags & PlaceFlags & PackFlags;
@@ -40,7 +41,8 @@ async function letter(files: readonly string[], flags: Flags, context: Context):
   const read = await readAll(inputs, flags, context);
   if ('trouble' in read) return complain(read, context);
   if (read.readings.length === 0) return 2;
-  const readings = await forOthers(read.readings, flags, context);
+  const mask = await masking(flags.redact ?? true, context);
+  const readings = read.readings.map(mask.reading);
   const trouble = await send(readings, settings, context);
   if (trouble) return complain(trouble, context);
   const isWhole = readings.every(
@@ -57,21 +59,6 @@ async function readAll(inputs: readonly string[], flags: Flags, context: Context
   const { createScanner } = await import('../scan.ts');
   const scanner = createScanner({ rulebook: context.rulebook, ...options, ...places });
   return readEach(inputs, scanner, context);
-}
-
-/** Masked, unless the user wants them as they are. */
-async function forOthers(
-  readings: readonly Reading[],
-  { redact = true }: Flags,
-  { rulebook }: Context,
-): Promise<readonly Reading[]> {
-  if (!redact) return readings;
-  const [{ createRedactor }, { redactedReading }] = await Promise.all([
-    import('../report/redact.ts'),
-    import('../report/redacted.ts'),
-  ]);
-  const mask = createRedactor(rulebook.redaction);
-  return readings.map((reading) => redactedReading(reading, mask));
 }
 
 async function send(

@@ -10,12 +10,16 @@ import { located } from './located.ts';
 import { fileOutput, isWritable, type Output, streamOutput, type Written } from './output.ts';
 import { contextWith, type PackFlags, packFlags } from './packs.ts';
 import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
+import { type Masking, masking } from './redaction.ts';
 import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
 import { sourceOf } from './sources.ts';
 import { STDIN } from './stdin.ts';
 import { complain, complainOf, type Trouble } from './trouble.ts';
 
-type Flags = ScanFlags & ReadFlags & PlaceFlags & PackFlags & { readonly bundle?: boolean };
+type Flags = ScanFlags &
+  ReadFlags &
+  PlaceFlags &
+  PackFlags & { readonly bundle?: boolean; readonly redact?: boolean };
 
 /** Everything a scan needs, checked. */
 interface Plan extends ScanSettings {
@@ -25,6 +29,7 @@ interface Plan extends ScanSettings {
   readonly output: Output;
   /** The documents are one act of consent. */
   readonly isBundle: boolean;
+  readonly mask: Masking;
 }
 
 /** `consentlint scan FILE…`, which is also what `consentlint FILE…` does. */
@@ -39,7 +44,8 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--fail-on <severity>', say('help.fail-on'))
     .option('--quiet', say('help.quiet'))
     .option('--bundle', say('help.bundle'))
-    .option('--no-bundle', say('help.no-bundle'));
+    .option('--no-bundle', say('help.no-bundle'))
+    .option('--redact', say('help.redact'));
   for (const add of [placeFlags, readFlags, packFlags]) add(command, context);
   command.action(async (files: string[]) => {
     const flags = command.optsWithGlobals<Flags>();
@@ -71,7 +77,8 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   const { createScanner } = await import('../scan.ts');
   const scanner = createScanner({ rulebook: context.rulebook, ...options, ...places });
   const isBundle = inputs.length > 1 && (flags.bundle ?? !isFolder);
-  return { ...settings, inputs, errors, scanner, output, isBundle };
+  const mask = await masking(flags.redact ?? false, context);
+  return { ...settings, inputs, errors, scanner, output, isBundle, mask };
 }
 
 async function outputOf(
@@ -107,7 +114,7 @@ async function judgeTogether(plan: Plan, context: Context): Promise<Judged> {
   const found = await scanner.bundle(readable);
   const unreadable = sources.filter((source): source is InputError => 'code' in source);
   for (const error of [...unreadable, ...found.errors]) await complainOf(error, context);
-  const report = { ...found, errors: [...plan.errors, ...unreadable, ...found.errors] };
+  const report = { ...plan.mask.report(found), errors: [...plan.errors, ...unreadable, ...found.errors] };
   const together = { ...setting, together: report.readings };
   for (const reading of report.readings) {
     const written = await output.write(await format.reading(reading, together));
@@ -128,8 +135,9 @@ async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
       await complainOf(result, context);
       continue;
     }
-    readings.push(format.audience === 'people' ? slim(result) : result);
-    const written = await output.write(await format.reading(result, setting));
+    const reading = plan.mask.reading(result);
+    readings.push(format.audience === 'people' ? slim(reading) : reading);
+    const written = await output.write(await format.reading(reading, setting));
     if (written !== 'written') return { report: { readings, errors }, written };
   }
   return finish({ readings, errors }, plan);

@@ -6,7 +6,7 @@ import { fill, type Words } from './words.ts';
 
 /** A piece of a letter. A `quote` in its text is the document's, all else the letter's own. */
 export interface LetterBlock {
-  readonly kind: 'title' | 'line' | 'paragraph' | 'item';
+  readonly kind: 'title' | 'line' | 'paragraph' | 'item' | 'request';
   readonly text: string;
   readonly quote?: string;
 }
@@ -40,7 +40,7 @@ export function writeLetter(
     }),
     ...lawBlocks(points, letter, words),
     ...text.requests.map(
-      (request): LetterBlock => ({ kind: 'item', text: words.say('letter.request', { request }) }),
+      (request): LetterBlock => ({ kind: 'request', text: words.say('letter.request', { request }) }),
     ),
     { kind: 'paragraph', text: text.closing },
     ...text.blanks.map((blank): LetterBlock => ({ kind: 'line', text: blank })),

@@ -23,6 +23,7 @@ const STYLES: Readonly<Record<LetterBlock['kind'], string>> = {
   line: 'Line',
   paragraph: 'Normal',
   item: 'Item',
+  request: 'Item',
 };
 
 /** A4, margins of an inch, in twentieths of a point. */

@@ -62,9 +62,19 @@ function citedBy(points: readonly Point[], letter: Letter, words: Words): readon
 }
 
 function provision({ law, points }: Cited, line: string, words: Words): LetterBlock {
-  const clauses = points.join(words.say('list.separator'));
+  const clauses = runs(points).join(words.say('list.separator'));
   const { cite, says } = law;
   return { kind: 'item', text: fill(line, { cite, says, date: dateOf(law, words), clauses }) };
+}
+
+/** Numbers one after the other as one: `1–4`. */
+function runs(numbers: readonly number[]): readonly string[] {
+  const all = numbers.toSorted((a, b) => a - b);
+  const firsts = all.filter((n) => !all.includes(n - 1));
+  return firsts.map((first) => {
+    const last = all.find((n) => n >= first && !all.includes(n + 1)) ?? first;
+    return first === last ? `${first}` : `${first}–${last}`;
+  });
 }
 
 /** Since when; where only that is known, by when. */

@@ -51,9 +51,8 @@ interface Telling {
 function pointOf(findings: Findings, telling: Telling): Omit<Point, 'n'> {
   const { reading } = telling;
   const [{ clause }] = findings;
-  const evidence = findings.flatMap((finding) => finding.evidence).filter(({ path }) => path === undefined);
   const { text } = reading.document;
-  const parts = excerpt({ clause, evidence }, text).map(({ start, end }) => text.slice(start, end));
+  const parts = excerpt(shortly(findings), text).map(({ start, end }) => text.slice(start, end));
   return {
     place: placeOfClause(clause, telling),
     quote: sanitise(parts.map((part) => part.replace(/\s+/gu, ' ').trim()).join(' … ')),
@@ -61,6 +60,23 @@ function pointOf(findings: Findings, telling: Telling): Omit<Point, 'n'> {
     document: nameOf(reading),
     where: whereOf(reading),
   };
+}
+
+/** The clause and the nearest line that grants what it says: a letter has no room for headings and what stands elsewhere. */
+function shortly(findings: Findings): Pick<Finding, 'clause' | 'evidence'> {
+  const [{ clause }] = findings;
+  const grants = findings
+    .flatMap((finding) => finding.evidence)
+    .filter(({ role }) => role === 'grant' || role === 'act');
+  const line = clause.leads.findLast(
+    ({ kind, start, end }) =>
+      (kind === 'line' || kind === 'piece') && grants.some((word) => word.start >= start && word.end <= end),
+  );
+  const leads = clause.leads.filter((lead) => lead === line || lead.kind === 'row' || lead.kind === 'column');
+  const isHere = ({ start, end, path }: Finding['evidence'][number]) =>
+    path === undefined && [...leads, clause].some((piece) => start >= piece.start && end <= piece.end);
+  const evidence = findings.flatMap((finding) => finding.evidence).filter(isHere);
+  return { clause: { ...clause, leads, before: null }, evidence };
 }
 
 /** `contract.pdf, page 2, clause 3.1` */
