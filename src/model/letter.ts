@@ -11,7 +11,7 @@ export interface LetterText {
   /** Before the law that was read in its own text, and before what only others tell of. */
   readonly asserted: string;
   readonly asked: string;
-  /** A provision stated, and one asked about: `{cite}`, `{date}` and `{clauses}`, the first `{says}`, too. */
+  /** A provision stated, and one asked about: `{cite}`, `{date}`, `{clauses}`. */
   readonly provision: string;
   readonly question: string;
   /** In place of all law where the document does not show whose holds. */

@@ -27,7 +27,7 @@ export const LETTER_BLOCK_KEYS: readonly string[] = [...TEXTS, ...LISTS];
 const PLACEHOLDERS: Readonly<Record<string, readonly string[]>> = {
   opening: ['document'],
   clause: ['n', 'place', 'quote'],
-  provision: ['cite', 'date', 'says', 'clauses'],
+  provision: ['cite', 'date', 'clauses'],
   question: ['cite', 'date', 'clauses'],
 };
 const NEEDED: Readonly<Record<string, readonly string[]>> = {

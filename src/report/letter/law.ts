@@ -63,8 +63,7 @@ function citedBy(points: readonly Point[], letter: Letter, words: Words): readon
 
 function provision({ law, points }: Cited, line: string, words: Words): LetterBlock {
   const clauses = runs(points).join(words.say('list.separator'));
-  const { cite, says } = law;
-  return { kind: 'item', text: fill(line, { cite, says, date: dateOf(law, words), clauses }) };
+  return { kind: 'item', text: fill(line, { cite: law.cite, date: dateOf(law, words), clauses }) };
 }
 
 /** Numbers one after the other as one: `1–4`. */

@@ -2,8 +2,7 @@
 import type { NumberCheck, Weighted } from '../../model.ts';
 
 /** Tries a check on the digits and letters of a number. */
-export function passes(signs: string, check: NumberCheck | null): boolean {
-  if (check === null) return true;
+export function passes(signs: string, check: NumberCheck): boolean {
   if (check === 'luhn') return luhn(signs);
   return check === 'verhoeff' ? verhoeff(signs) : weighted(signs, check);
 }

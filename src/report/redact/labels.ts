@@ -10,15 +10,26 @@ export function labelFinder(labels: readonly string[]): (text: string) => number
     const first = label.charAt(0).toLowerCase();
     byFirst.set(first, [...(byFirst.get(first) ?? []), label.toLowerCase()]);
   }
+  if (byFirst.size === 0) return () => [];
+  const starts = new RegExp(startsOf([...byFirst.keys()]), 'giu');
   return (text) => {
     const ends: number[] = [];
-    for (let at = 0; at < text.length; at++) {
-      const own = byFirst.get(text.charAt(at).toLowerCase()) ?? [];
-      const end = longest(text, at, own);
-      if (end > at) ends.push(end);
+    for (const { index } of text.matchAll(starts)) {
+      const own = byFirst.get(text.charAt(index).toLowerCase()) ?? [];
+      const end = longest(text, index, own);
+      if (end > index) ends.push(end);
     }
     return ends;
   };
+}
+
+/** Where labels may begin, by their first signs; a word is not cut in two. */
+function startsOf(firsts: readonly string[]): string {
+  const [latin, others] = [true, false].map((isLatin) =>
+    firsts.filter((sign) => isWordSign(sign) === isLatin).join(''),
+  );
+  const ways = [latin && `(?<![\\p{Script=Latin}\\p{N}\\p{M}●])[${latin}]`, others && `[${others}]`];
+  return ways.filter(Boolean).join('|');
 }
 
 function longest(text: string, at: number, labels: readonly string[]): number {
@@ -32,7 +43,6 @@ function longest(text: string, at: number, labels: readonly string[]): number {
 /** Where a label that begins here ends; where it begins if it does not stand here. */
 function endOf(text: string, start: number, label: string): number {
   const isLatin = isWordSign(label.charAt(0));
-  if (isLatin && isWordSign(text.charAt(start - 1))) return start;
   let at = start;
   for (const sign of label) {
     if (!isLatin) at = past(text, at);

@@ -12,7 +12,7 @@ const HAN = /^\p{Script=Han}/u;
 /** Behind a label: a colon, or the border of a cell; then the name. */
 const JOINT = /^ {0,8}(?:\([^()\n]{0,24}\) {0,4})?[:\t|][ \t_|]{0,12}/u;
 const HAN_NAME = /^\p{Script=Han}(?: {1,4}(?=\p{Script=Han}))?[\p{Script=Han}●·•・]*/u;
-const NAME = /^[\p{L}\p{M}●]+(?:(?: |[.'’-] ?)[\p{L}\p{M}●]+)*/u;
+const NAME = /^\p{L}[\p{L}\p{M}●]*(?:(?: |[’'-]|\.(?! )|(?<=(?:^|[ .])[\p{L}●]{1,3})\. )[\p{L}\p{M}●]+)*/u;
 
 /** Finds names behind labels, and the same names wherever else they stand; the first letter of each stays. */
 export function nameFinder({ names, nobody }: Redaction): (text: string) => Span[] {

@@ -43,21 +43,21 @@ function oneOf(signs: string): Sign {
 }
 
 export const isDigit: Sign = (sign) => sign >= '0' && sign <= '9' && sign.length === 1;
-const isLetter: Sign = (sign) => /^[A-Za-z]$/.test(sign);
+const isLetter: Sign = (sign) => (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
 export const isWordSign: Sign = (sign) => isDigit(sign) || isLetter(sign);
 const isGap: Sign = (sign) =>
   sign === ' ' || sign === '-' || sign === '\u2010' || sign === '\u2011' || sign === '\u2013';
 
-/** What fits a shape from an offset on: where it ends, and its digits and letters; null where nothing does. */
-export function fitAt(text: string, start: number, shape: Shape): { end: number; signs: string } | null {
+/** Where what fits a shape from an offset on ends; null where nothing does. */
+export function fitAt(text: string, start: number, shape: Shape): number | null {
   let at = start;
-  let signs = '';
   for (const { fits, isWord } of shape) {
-    if (isWord && signs !== '' && isGap(text.charAt(at))) at++;
-    const sign = text.charAt(at);
-    if (!fits(sign)) return null;
-    if (isWord) signs += sign.toUpperCase();
+    if (isWord && at > start && isGap(text.charAt(at))) at++;
+    if (!fits(text.charAt(at))) return null;
     at++;
   }
-  return { end: at, signs };
+  return at;
 }
+
+/** The digits and letters of a number. */
+export const signsIn = (number: string): string => number.replace(/[^A-Za-z0-9]/g, '').toUpperCase();
