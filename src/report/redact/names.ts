@@ -12,7 +12,8 @@ const HAN = /^\p{Script=Han}/u;
 /** Behind a label: a colon, or the border of a cell; then the name. */
 const JOINT = /^ {0,8}(?:\([^()\n]{0,24}\) {0,4})?[:\t|][ \t_|]{0,12}/u;
 const HAN_NAME = /^\p{Script=Han}(?: {1,4}(?=\p{Script=Han}))?[\p{Script=Han}●·•・]*/u;
-const NAME = /^\p{L}[\p{L}\p{M}●]*(?:(?: |[’'-]|\.(?! )|(?<=(?:^|[ .])[\p{L}●]{1,3})\. )[\p{L}\p{M}●]+)*/u;
+const NAME =
+  /^\p{L}[\p{L}\p{M}\p{N}●]*(?:(?: |[’'-]|\.(?! )|(?<=(?:^|[ .])[\p{L}●]{1,3})\. )[\p{L}\p{M}\p{N}●]+)*/u;
 
 /** Finds names behind labels, and the same names wherever else they stand; the first letter of each stays. */
 export function nameFinder({ names, nobody }: Redaction): (text: string) => Span[] {
@@ -45,7 +46,7 @@ function hanName(rest: string): string {
 function latinName(rest: string): string {
   const [whole = ''] = NAME.exec(rest) ?? [];
   const isLabelled = /^ {0,4}[:\t|]/.test(rest.slice(whole.length));
-  const words = [...whole.matchAll(/[\p{L}\p{M}●]+/gu)].slice(0, isLabelled ? -1 : undefined);
+  const words = [...whole.matchAll(/[\p{L}\p{M}\p{N}●]+/gu)].slice(0, isLabelled ? -1 : undefined);
   const last = words.slice(0, MOST_WORDS).at(-1);
   return last ? whole.slice(0, last.index + last[0].length) : '';
 }
