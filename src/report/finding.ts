@@ -100,12 +100,15 @@ export function where(finding: Finding, view: View): string {
 }
 
 /** Where a finding stands: the page where there are pages, else the line. */
-export function standing({ clause }: Pick<Finding, 'clause'>, view: View): string {
+export function standing({ clause }: Pick<Finding, 'clause'>, view: Placing): string {
   return placeWords(clause, view);
 }
 
+/** What is needed to tell where something stands. */
+export type Placing = Pick<View, 'reading' | 'words' | 'placeOf'>;
+
 /** The same for any piece of the document. */
-export function placeWords(span: Span, view: View): string {
+export function placeWords(span: Span, view: Placing): string {
   const { words, placeOf } = view;
   const { page, endPage } = placeOf(span);
   if (page === null) return lineOf(span, view);
@@ -115,7 +118,7 @@ export function placeWords(span: Span, view: View): string {
 }
 
 /** The lines of a span: of the file, or of what `consentlint text` prints. */
-export function lineOf(span: Span, { words, placeOf, reading }: View): string {
+export function lineOf(span: Span, { words, placeOf, reading }: Placing): string {
   const { line, endLine } = placeOf(span);
   const key = ['text', 'markdown'].includes(reading.document.format) ? 'place.line' : 'place.text-line';
   return line === endLine ? words.say(key, { line }) : words.say(`${key}s`, { line, endLine });
