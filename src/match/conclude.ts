@@ -89,7 +89,9 @@ export function concludeTogether(hearings: readonly Hearing[], rulebook: Ruleboo
       references: references[i] ?? [],
     };
   });
-  const givesAway = drawMap(claims.flatMap(({ findings }) => findings));
+  const givesAway = drawMap(
+    claims.flatMap(({ findings, document: { path } }) => findings.map(givenIn(path))),
+  );
   const heard = {
     rules: rulebook.rules,
     languages: new Set(hearings.flatMap(({ languages }) => [...languages])),
@@ -123,6 +125,14 @@ function brokenBy(own: Claims, all: readonly Claims[], { rules }: Rulebook): Fin
       return deriveFrom(finding, evidence, { kind: 'contradicted', rules, fingerprint: own.fingerprint });
     });
 }
+
+/** What a finding gives away, with the file it stands in. */
+const givenIn =
+  (path: string) =>
+  ({ finding, given }: Judged) => ({
+    finding,
+    given: given.map((one) => ({ ...one, item: { ...one.item, path } })),
+  });
 
 /** A finding whose evidence tells the file it stands in. */
 const standingIn =

@@ -88,7 +88,9 @@ function namedOnly({ named, promised: categories = [] }: Rule, { givesAway: { ro
     .filter((items) => items.length > 0);
   const evidence = (kind: 'named' | 'open'): Words => {
     const some = ways.flat().filter((item) => item.kind === kind);
-    return some.length > 0 ? some.map(({ start, end }) => ({ role: named, start, end })) : undefined;
+    return some.length > 0
+      ? some.map(({ start, end, path }) => ({ role: named, start, end, ...(path !== undefined && { path }) }))
+      : undefined;
   };
   const isAllNamed = ways.every((items) => items.some(({ kind }) => kind === 'named'));
   return { met: isAllNamed ? evidence('named') : undefined, contrary: evidence('open') };

@@ -56,6 +56,8 @@ export interface GivenItem extends Span {
   readonly text: string;
   /** `named`: an organisation by its name; `open`: a class that anybody may belong to. */
   readonly kind: 'named' | 'open' | 'plain';
+  /** The file it stands in, on the map of a bundle. */
+  readonly path?: string;
 }
 
 /** A row of the map: data (of persons) from sources to recipients, what for and how long. */

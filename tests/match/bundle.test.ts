@@ -69,5 +69,6 @@ describe('documents given together', () => {
     const { bundle } = together({ 'a.txt': GRANT, 'b.txt': GRANT });
     expect(bundle.givesAway.rows).toHaveLength(1);
     expect(bundle.givesAway.rows[0]?.findings).toHaveLength(2);
+    expect(bundle.givesAway.rows[0]?.data).toMatchObject([{ text: 'contacts', path: 'a.txt' }]);
   });
 });

@@ -48,7 +48,10 @@ function givesAwayOf({ rows, terms, totals }: GivesAway) {
 const itemsOf = (items: Readonly<Record<Matter, readonly GivenItem[]>>) =>
   Object.fromEntries(MATTERS.map((matter) => [matter, items[matter].map(itemOf)]));
 
-const itemOf = ({ text, kind, start, end }: GivenItem) => ({ text, kind, start, end });
+const itemOf = ({ text, kind, start, end, path }: GivenItem) => ({
+  ...{ text, kind, start, end },
+  ...(path !== undefined && { path }),
+});
 
 /** Another document that this one refers to. */
 export function referenceOf({ kind, text, start, end, mentions, path }: Reference) {
