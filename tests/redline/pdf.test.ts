@@ -66,6 +66,13 @@ describe.each(CASES)('a marked copy of %s', (name, language, beginning) => {
     expect(marked.bytes.length).toBeGreaterThan(marked.original.length);
   });
 
+  it('is read as the document is, marks and all', async () => {
+    const again = await mark(marked.bytes, language);
+    expect(again.reading.document.text).toBe(marked.reading.document.text);
+    expect(again.reading.document.marks).toEqual(marked.reading.document.marks);
+    expect(again.reading.findings).toEqual(marked.reading.findings);
+  });
+
   it('has a highlight for every clause and underlined words for every finding, which other readers draw', () => {
     const { findings } = marked.reading;
     const clauses = new Set(findings.map(({ clause }) => `${clause.start}-${clause.end}`));
