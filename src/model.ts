@@ -4,6 +4,8 @@
  */
 
 export type * from './model/document.ts';
+export type * from './model/letter.ts';
 export type * from './model/reading.ts';
+export type * from './model/redaction.ts';
 export type * from './model/rulebook.ts';
 export type * from './model/trace.ts';

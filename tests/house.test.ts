@@ -19,12 +19,13 @@ const MAY: Record<string, readonly string[]> = {
   segment: [],
   match: [],
   report: [],
+  redline: ['report', 'extract'],
   rules: [],
   build: ['rules', 'match'],
   scan: ['extract', 'segment', 'match'],
   trace: ['scan', 'segment', 'match'],
   index: ['scan', 'rules', 'report', 'extract'],
-  cli: ['scan', 'trace', 'rules', 'report', 'extract'],
+  cli: ['scan', 'trace', 'rules', 'report', 'redline', 'extract'],
 };
 const PLAIN_DATA = ['model', 'characters', 'vocabulary'];
 

@@ -94,6 +94,7 @@ describe('the published package, installed in an empty folder', () => {
     expect(await readdir(join(elsewhere, 'node_modules/consentlint/rules/schema'))).toEqual([
       'language.schema.json',
       'law.schema.json',
+      'letter.schema.json',
       'rule.schema.json',
     ]);
     expect(await readdir(join(elsewhere, 'node_modules/consentlint/src'), { recursive: true })).toEqual([

@@ -140,6 +140,8 @@ export function rulebookOf(languages: readonly Language[], rules: readonly RuleS
     rules: rules.map(ruleOf),
     laws: {},
     jurisdictions: {},
+    letters: {},
+    redaction: { names: [], nobody: [], labels: [], numbers: [] },
     messages: {},
   };
 }

@@ -28,6 +28,7 @@ function isMissing(safeguards: readonly Safeguard[], failOn: FailOn): boolean {
 const weighs = ({ severity }: { readonly severity: Severity }, failOn: FailOn): boolean =>
   failOn !== 'never' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
 
-function isIncomplete({ document, unread, verdict }: Reading): boolean {
+/** Whether something of a document was not read or not judged. */
+export function isIncomplete({ document, unread, verdict }: Reading): boolean {
   return document.outcome !== 'read' || unread.length > 0 || verdict === 'unread';
 }

@@ -5,7 +5,9 @@ import { loadRulebook } from '../rules/load.ts';
 import { addExplain } from './explain.ts';
 import { configureHelp } from './help.ts';
 import type { Context, Finish, Invocation } from './invocation.ts';
+import { addLetter } from './letter.ts';
 import { packageFacts } from './package-facts.ts';
+import { addRedline } from './redline.ts';
 import { addRules } from './rules.ts';
 import { addScan } from './scan.ts';
 import { addText } from './text.ts';
@@ -62,6 +64,7 @@ function build(context: Context, finish: Finish): Command {
     .option('--no-color', say('help.no-color'))
     .addHelpText('after', `\n${say('help.examples')}`);
   configureHelp(program, context);
-  for (const add of [addScan, addText, addExplain, addRules]) add(program, context, finish);
+  for (const add of [addScan, addRedline, addLetter, addText, addExplain, addRules])
+    add(program, context, finish);
   return program;
 }

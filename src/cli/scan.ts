@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { InputError, Reading, Report } from '../model.ts';
 import type { Input, Scanner } from '../scan.ts';
+import { type Copier, createCopier } from './copier.ts';
 import { exitCode } from './exit-code.ts';
 import { listInputs } from './inputs.ts';
 import type { Context, Finish } from './invocation.ts';
@@ -9,12 +10,18 @@ import { type PlaceFlags, placeFlags, placesAsked } from './jurisdictions.ts';
 import { located } from './located.ts';
 import { fileOutput, isWritable, type Output, streamOutput, type Written } from './output.ts';
 import { contextWith, type PackFlags, packFlags } from './packs.ts';
+import { pageImages } from './page-images.ts';
 import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
+import { type Masking, masking } from './redaction.ts';
 import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
-import { readStdin, STDIN } from './stdin.ts';
-import { complain, complainOf, type Trouble } from './trouble.ts';
+import { sourceOf } from './sources.ts';
+import { STDIN } from './stdin.ts';
+import { complain, complainOf, type Trouble, warn } from './trouble.ts';
 
-type Flags = ScanFlags & ReadFlags & PlaceFlags & PackFlags & { readonly bundle?: boolean };
+type Flags = ScanFlags &
+  ReadFlags &
+  PlaceFlags &
+  PackFlags & { readonly bundle?: boolean; readonly redline?: string; readonly redact?: boolean };
 
 /** Everything a scan needs, checked. */
 interface Plan extends ScanSettings {
@@ -24,6 +31,9 @@ interface Plan extends ScanSettings {
   readonly output: Output;
   /** The documents are one act of consent. */
   readonly isBundle: boolean;
+  /** Where marked copies were asked for. */
+  readonly copier: Copier | null;
+  readonly mask: Masking;
 }
 
 /** `consentlint scan FILE…`, which is also what `consentlint FILE…` does. */
@@ -37,8 +47,10 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--output <file>', say('help.output'))
     .option('--fail-on <severity>', say('help.fail-on'))
     .option('--quiet', say('help.quiet'))
+    .option('--redline <folder>', say('help.redline-too'))
     .option('--bundle', say('help.bundle'))
-    .option('--no-bundle', say('help.no-bundle'));
+    .option('--no-bundle', say('help.no-bundle'))
+    .option('--redact', say('help.redact'));
   for (const add of [placeFlags, readFlags, packFlags]) add(command, context);
   command.action(async (files: string[]) => {
     const flags = command.optsWithGlobals<Flags>();
@@ -54,6 +66,7 @@ async function scan(files: readonly string[], flags: Flags, context: Context): P
   const { report, written } = await judge(plan, context);
   if (written === 'failed') return complain(unwritable(flags.output), context);
   const missed = report.readings.length + report.errors.length < plan.inputs.length + plan.errors.length;
+  if (plan.copier?.hasFailed()) return 2;
   return exitCode(report, plan.failOn) || (missed ? 3 : 0);
 }
 
@@ -70,7 +83,17 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   const { createScanner } = await import('../scan.ts');
   const scanner = createScanner({ rulebook: context.rulebook, ...options, ...places });
   const isBundle = inputs.length > 1 && (flags.bundle ?? !isFolder);
-  return { ...settings, inputs, errors, scanner, output, isBundle };
+  const copier = copierOf(flags.redline, options.passwords, context);
+  const setting = { ...settings.setting, pageImages: pageImages(options) };
+  const mask = await masking(flags.redact ?? false, context);
+  return { ...settings, setting, inputs, errors, scanner, output, isBundle, copier, mask };
+}
+
+/** What became of the copies is said on standard error: a report may be on the other. */
+function copierOf(folder: string | undefined, passwords: readonly string[], context: Context): Copier | null {
+  if (folder === undefined) return null;
+  const tell = (path: string, sentence: string) => warn(path, sentence, context);
+  return createCopier({ folder: located(folder, context), passwords, suggest: false, tell }, context);
 }
 
 async function outputOf(
@@ -106,11 +129,13 @@ async function judgeTogether(plan: Plan, context: Context): Promise<Judged> {
   const found = await scanner.bundle(readable);
   const unreadable = sources.filter((source): source is InputError => 'code' in source);
   for (const error of [...unreadable, ...found.errors]) await complainOf(error, context);
-  const report = { ...found, errors: [...plan.errors, ...unreadable, ...found.errors] };
+  const report = { ...plan.mask.report(found), errors: [...plan.errors, ...unreadable, ...found.errors] };
   const together = { ...setting, together: report.readings };
-  for (const reading of report.readings) {
+  for (const [i, reading] of report.readings.entries()) {
     const written = await output.write(await format.reading(reading, together));
     if (written !== 'written') return { report, written };
+    const plain = found.readings[i];
+    if (plain) await plan.copier?.copy(plain);
   }
   return finish(report, plan);
 }
@@ -127,9 +152,11 @@ async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
       await complainOf(result, context);
       continue;
     }
-    readings.push(format.audience === 'people' ? slim(result) : result);
-    const written = await output.write(await format.reading(result, setting));
+    const reading = plan.mask.reading(result);
+    readings.push(format.audience === 'people' && !format.isWhole ? slim(reading) : reading);
+    const written = await output.write(await format.reading(reading, setting));
     if (written !== 'written') return { report: { readings, errors }, written };
+    await plan.copier?.copy(result);
   }
   return finish({ readings, errors }, plan);
 }
@@ -149,11 +176,4 @@ async function read(input: string, scanner: Scanner, context: Context): Promise<
   const source = await sourceOf(input, context);
   if ('code' in source) return source;
   return source.bytes ? scanner.bytes(source.path, source.bytes) : scanner.file(source.path);
-}
-
-/** A file by its path; standard input by its bytes. */
-async function sourceOf(input: string, { stdin }: Context): Promise<Input | InputError> {
-  if (input !== STDIN) return { path: input };
-  const bytes = await readStdin(stdin);
-  return 'code' in bytes ? { path: STDIN, ...bytes } : { path: STDIN, bytes };
 }

@@ -30,3 +30,8 @@ export async function warn(path: string, sentence: string, { stderr, words }: Vo
   const name = path === STDIN ? words.say('stdin') : path;
   await write(stderr, `consentlint: ${sanitise(`${name}: ${sentence}`)}\n`);
 }
+
+/** Says a message on standard error that belongs to no file. */
+export async function warnOf(key: string, { stderr, words }: Voice): Promise<void> {
+  await write(stderr, `consentlint: ${sanitise(words.say(key))}\n`);
+}

@@ -1,4 +1,4 @@
-import { decode } from './decode.ts';
+import { type Decoded, decode } from './decode.ts';
 import { render } from './html/render.ts';
 import { parseHtml } from './html/tree.ts';
 import { type Reader, unreadable } from './reader.ts';
@@ -8,7 +8,7 @@ const MAX_LENGTH = 20 * 1024 * 1024;
 
 /** Reads a page as the eye reads it, hidden text marked. Anchors lead into the decoded source. */
 export const readHtml: Reader = async (bytes, { deadline }) => {
-  const { text: source, garbled } = decode(bytes, declaredEncoding(bytes));
+  const { text: source, garbled } = decodeHtml(bytes);
   if (garbled) return unreadable('html', 'malformed', 'malformed-html');
   if (source.length > MAX_LENGTH) return unreadable('html', 'limit', 'too-large');
   const tree = await parseHtml(source);
@@ -19,6 +19,11 @@ export const readHtml: Reader = async (bytes, { deadline }) => {
   const notes = tree.isCut ? [{ code: 'read-by-fallback' }] : [];
   return { format: 'html', outcome: 'read', pages: [], notes, ...written };
 };
+
+/** The source of a page, into which its anchors lead. */
+export function decodeHtml(bytes: Uint8Array): Decoded {
+  return decode(bytes, declaredEncoding(bytes));
+}
 
 /** The encoding that a `meta` element or an XML declaration near the beginning names. */
 function declaredEncoding(bytes: Uint8Array): string | null {

@@ -65,6 +65,13 @@ export interface PdfAnchor extends Span {
   readonly page: number;
   readonly box: Box;
   readonly advance: 'right' | 'down' | 'left' | 'up';
+  /**
+   * Where each UTF-16 unit begins: hundredths of a point along the text, from where the box begins. None where all
+   * have an equal share of the box.
+   */
+  readonly starts?: readonly number[];
+  /** Where each ends; none where each ends as the next begins, the last with the box. */
+  readonly ends?: readonly number[];
 }
 
 /** A piece of a DOCX run: `run` counts the `w:r` of the part from 0; null for text made by numbering. `offset` is UTF-16 within the run. */

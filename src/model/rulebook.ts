@@ -1,4 +1,6 @@
 /** What the program knows of languages, laws and clauses: compiled from `rules/`. */
+import type { Letter } from './letter.ts';
+import type { Redaction } from './redaction.ts';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
 /** What a piece of evidence tells. A `promise` is a clause that says the opposite; a `safeguard` protects the signer. */
@@ -164,6 +166,8 @@ export interface Jurisdiction {
   /** Jurisdictions whose law holds there, too. */
   readonly also: readonly string[];
   readonly signs: Readonly<Record<string, readonly string[]>>;
+  /** Whom to complain to, by reader's language: only where that was verified. */
+  readonly authority: Readonly<Record<string, string>>;
 }
 
 /** Rules, languages, laws and messages together, as compiled from `rules/`. */
@@ -177,6 +181,8 @@ export interface Rulebook {
   readonly rules: readonly Rule[];
   readonly laws: Readonly<Record<string, Law>>;
   readonly jurisdictions: Readonly<Record<string, Jurisdiction>>;
+  readonly letters: Readonly<Record<string, Letter>>;
+  readonly redaction: Redaction;
   /** The program's own words: reader's language -> key -> text with `{placeholders}`. */
   readonly messages: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

@@ -6,25 +6,28 @@ export interface PageBox extends Box {
   readonly page: number;
 }
 
-/** What is drawn of one anchor, with the way its text runs. */
-interface Piece extends PageBox {
+/** Text drawn on one line, with the way it runs. */
+export interface Strip extends PageBox {
   readonly advance: PdfAnchor['advance'];
 }
 
 /** A function that gives the rectangles of a span, one for each line it touches; none where the format has no boxes. */
 export function boxer(document: Document): (span: Span) => readonly PageBox[] {
+  const stripsOf = stripper(document);
+  return (span) => stripsOf(span).map(({ advance: _, ...box }) => box);
+}
+
+/** The same, each with the way its text runs. */
+export function stripper(document: Document): (span: Span) => readonly Strip[] {
   const anchors = document.anchors.filter(isPdf);
   const starts = anchors.map(({ start }) => start);
   return (span) => {
     const first = Math.max(0, lastAtMost(starts, span.start));
-    const pieces: Piece[] = [];
+    const pieces: Strip[] = [];
     for (const anchor of anchors.slice(first, lastAtMost(starts, span.end - 1) + 1)) {
-      if (anchor.end > span.start) pieces.push(piece(anchor, span, document.text));
+      if (anchor.end > span.start) pieces.push(piece(anchor, span));
     }
-    return joined(pieces).map(({ page, x, y, width, height }) => ({
-      page,
-      ...rounded({ x, y, width, height }),
-    }));
+    return joined(pieces).map(({ page, advance, ...box }) => ({ page, ...rounded(box), advance }));
   };
 }
 
@@ -32,42 +35,51 @@ function isPdf(anchor: Anchor): anchor is PdfAnchor {
   return anchor.source === 'pdf';
 }
 
-/** East Asian characters are about as wide as two Latin ones; blocks of EastAsianWidth.txt, Unicode. */
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/g;
-
-function room(text: string): number {
-  return text.length + (text.match(WIDE)?.length ?? 0);
-}
-
 /** The part of an anchor's box that the span covers. */
-function piece(anchor: PdfAnchor, span: Span, text: string): Piece {
+function piece(anchor: PdfAnchor, span: Span): Strip {
   const { start, end, page, advance, box } = anchor;
-  const from = Math.max(start, span.start);
-  const to = Math.min(end, span.end);
-  const whole = room(text.slice(start, end)) || 1;
-  const before = room(text.slice(start, from)) / whole;
-  const share = room(text.slice(from, to)) / whole;
-  return { page, advance, ...cut(box, advance, { before, share }) };
+  const [from, to] = [Math.max(start, span.start) - start, Math.min(end, span.end) - start];
+  const length = isLevel(advance) ? box.width : box.height;
+  const extents = Array.from({ length: Math.max(0, to - from) }, (_, i) =>
+    extentOf(anchor, from + i, length),
+  );
+  const before = Math.min(...extents.map((extent) => extent.from), length);
+  const after = Math.max(...extents.map((extent) => extent.to), before);
+  return { page, advance, ...cut(box, advance, { before, length: after - before }) };
 }
 
-function cut(box: Box, advance: Piece['advance'], { before, share }: { before: number; share: number }): Box {
+/** Where a UTF-16 unit of an anchor begins and ends along a box of this length, in points. */
+function extentOf({ start, end, starts, ends }: PdfAnchor, unit: number, length: number) {
+  const count = end - start;
+  const begin = (i: number) => (i >= count ? length : starts ? (starts[i] ?? 0) / 100 : (length * i) / count);
+  const stop = ends?.[unit];
+  return { from: begin(unit), to: stop === undefined ? begin(unit + 1) : stop / 100 };
+}
+
+const isLevel = (advance: PdfAnchor['advance']): boolean => advance === 'right' || advance === 'left';
+
+/** The part of a box that lies `before` points behind where its text begins and is `length` points long. */
+function cut(
+  box: Box,
+  advance: PdfAnchor['advance'],
+  { before, length }: { before: number; length: number },
+): Box {
   const { x, y, width, height } = box;
-  const after = 1 - before - share;
   switch (advance) {
     case 'right':
-      return { x: x + before * width, y, width: share * width, height };
+      return { x: x + before, y, width: length, height };
     case 'left':
-      return { x: x + after * width, y, width: share * width, height };
+      return { x: x + width - before - length, y, width: length, height };
     case 'down':
-      return { x, y: y + before * height, width, height: share * height };
+      return { x, y: y + before, width, height: length };
     case 'up':
-      return { x, y: y + after * height, width, height: share * height };
+      return { x, y: y + height - before - length, width, height: length };
   }
 }
 
 /** Pieces that follow each other on one line, as one. */
-function joined(pieces: readonly Piece[]): readonly Piece[] {
-  const lines: Piece[] = [];
+function joined(pieces: readonly Strip[]): readonly Strip[] {
+  const lines: Strip[] = [];
   for (const next of pieces) {
     const last = lines.at(-1);
     if (last && adjacent(last, next)) lines.splice(-1, 1, { ...last, ...union(last, next) });
@@ -77,10 +89,9 @@ function joined(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 /** On one page and line, at most a character's height apart. */
-function adjacent(a: Piece, b: Piece): boolean {
+function adjacent(a: Strip, b: Strip): boolean {
   if (a.page !== b.page || a.advance !== b.advance) return false;
-  const level = a.advance === 'right' || a.advance === 'left';
-  const [along, across] = level ? [horizontal, vertical] : [vertical, horizontal];
+  const [along, across] = isLevel(a.advance) ? [horizontal, vertical] : [vertical, horizontal];
   const size = Math.min(across(a).length, across(b).length);
   return overlap(across(a), across(b)) > size / 2 && overlap(along(a), along(b)) > -size;
 }

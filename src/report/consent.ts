@@ -17,7 +17,7 @@ export interface Sight extends Pick<View, 'words' | 'paint' | 'width'> {
   readonly place: (standing: Standing) => string;
 }
 
-const SIGNS: Readonly<Record<Assessment, string>> = { pass: '✓', fail: '✗', unspecified: '?' };
+export const SIGNS: Readonly<Record<Assessment, string>> = { pass: '✓', fail: '✗', unspecified: '?' };
 
 const styleOf = (assessment: Assessment, paint: Paint) =>
   ({ pass: paint.good, fail: paint.severity.high, unspecified: paint.warning })[assessment];
@@ -50,10 +50,15 @@ function criterionLines(
 
 /** The words a judgement rests on, on one line. */
 function rest(evidence: readonly Evidence[], { quote, width }: Sight): string {
+  const text = pieces(evidence, quote).join(' … ');
+  return print(clip(cells(text), Math.max(NARROWEST, width - PLACE)));
+}
+
+/** The words of the first few pieces of evidence that stand in one file, in text order. */
+export function pieces(evidence: readonly Evidence[], quote: Sight['quote']): readonly string[] {
   const [first] = evidence;
   const same = evidence.filter(({ path }) => path === first?.path).slice(0, PIECES);
-  const text = [...new Set(same.toSorted(byStart).map(quote))].join(' … ');
-  return print(clip(cells(text), Math.max(NARROWEST, width - PLACE)));
+  return [...new Set(same.toSorted(byStart).map(quote))];
 }
 
 const byStart = (a: Span, b: Span): number => a.start - b.start;
@@ -64,13 +69,11 @@ const PLACE = 24;
 
 /** What a document should say and says nowhere, and what to ask for; where it says the opposite, that is told above. */
 export function missing(safeguards: readonly Safeguard[], { words, paint, width }: Sight): readonly string[] {
-  const unmet = safeguards.filter(
-    ({ assessment, severity }) => assessment === 'unspecified' && severity !== 'info',
-  );
-  if (unmet.length === 0) return [];
+  const lacking = unmet(safeguards);
+  if (lacking.length === 0) return [];
   return [
     ...hang('', words.say('missing.title'), { width, style: paint.strong }),
-    ...unmet.flatMap(({ rule, severity }) => {
+    ...lacking.flatMap(({ rule, severity }) => {
       const text = words.rule(rule);
       const sentence = words.say('sentences', {
         first: `${text?.title ?? rule}${words.say('stop')}`,
@@ -83,6 +86,11 @@ export function missing(safeguards: readonly Safeguard[], { words, paint, width 
       );
     }),
   ];
+}
+
+/** What should be said and is said nowhere; where the opposite is said, the criteria tell. */
+export function unmet(safeguards: readonly Safeguard[]): readonly Safeguard[] {
+  return safeguards.filter(({ assessment, severity }) => assessment === 'unspecified' && severity !== 'info');
 }
 
 /** Documents referred to: those that were read, and those that nobody has judged. */

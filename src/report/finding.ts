@@ -57,7 +57,7 @@ function clause(finding: Finding, view: View): readonly string[] {
 }
 
 /** A clause elsewhere that says the opposite, in this document or in another of the bundle. */
-interface Promised {
+export interface Promised {
   readonly promise: Finding;
   readonly view: View;
   readonly path: string | undefined;
@@ -76,7 +76,8 @@ function promised(
   ];
 }
 
-function promises({ evidence }: Finding, view: View): readonly Promised[] {
+/** The clauses elsewhere that promise the opposite of a finding. */
+export function promises({ evidence }: Finding, view: View): readonly Promised[] {
   return evidence
     .filter(({ role }) => role === 'promise')
     .flatMap(({ start, path }) => {
@@ -87,7 +88,7 @@ function promises({ evidence }: Finding, view: View): readonly Promised[] {
 }
 
 /** `page 1, clause 2(三) · conditional · hidden text` */
-function where(finding: Finding, view: View): string {
+export function where(finding: Finding, view: View): string {
   const { words } = view;
   const { number } = finding.clause;
   const stands = standing(finding, view);
@@ -99,12 +100,15 @@ function where(finding: Finding, view: View): string {
 }
 
 /** Where a finding stands: the page where there are pages, else the line. */
-export function standing({ clause }: Pick<Finding, 'clause'>, view: View): string {
+export function standing({ clause }: Pick<Finding, 'clause'>, view: Placing): string {
   return placeWords(clause, view);
 }
 
+/** What is needed to tell where something stands. */
+export type Placing = Pick<View, 'reading' | 'words' | 'placeOf'>;
+
 /** The same for any piece of the document. */
-export function placeWords(span: Span, view: View): string {
+export function placeWords(span: Span, view: Placing): string {
   const { words, placeOf } = view;
   const { page, endPage } = placeOf(span);
   if (page === null) return lineOf(span, view);
@@ -114,7 +118,7 @@ export function placeWords(span: Span, view: View): string {
 }
 
 /** The lines of a span: of the file, or of what `consentlint text` prints. */
-export function lineOf(span: Span, { words, placeOf, reading }: View): string {
+export function lineOf(span: Span, { words, placeOf, reading }: Placing): string {
   const { line, endLine } = placeOf(span);
   const key = ['text', 'markdown'].includes(reading.document.format) ? 'place.line' : 'place.text-line';
   return line === endLine ? words.say(key, { line }) : words.say(`${key}s`, { line, endLine });

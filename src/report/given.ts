@@ -35,7 +35,7 @@ export function given(
 }
 
 /** `What you would give away: 23 kinds of data from 4 sources to 8 named recipients and 2 open-ended groups` */
-function title({ totals }: GivesAway, words: Words): string {
+export function title({ totals }: GivesAway, words: Words): string {
   const recipients = (kind: GivenItem['kind']) =>
     totals.recipient.filter((item) => item.kind === kind).length;
   const counts = [

@@ -24,7 +24,8 @@ export function summaryLine(view: View): string {
   ).join('');
 }
 
-function facts({ reading, words }: View): string {
+/** What the document is. */
+export function facts({ reading, words }: Pick<View, 'reading' | 'words'>): string {
   const { path, format, pages, outcome } = reading.document;
   return [
     path === '-' ? words.say('stdin') : path,
@@ -35,7 +36,8 @@ function facts({ reading, words }: View): string {
   ].join(' · ');
 }
 
-function result({ reading, words, paint }: View): string {
+/** What was found, and what was not read. */
+export function result({ reading, words, paint }: View): string {
   const { outcome } = reading.document;
   const found = tally({ reading, words, paint });
   if (outcome !== 'read') return [paint.warning(words.say(`outcome.${outcome}`)), ...found].join(' · ');

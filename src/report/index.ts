@@ -15,14 +15,25 @@ export interface Setting {
   readonly paint: Paint;
   /** `summary` leaves one line a document. */
   readonly detail: 'full' | 'summary';
+  /** Pictures of some pages of a document, by number; not every page need have one. */
+  readonly pageImages?: (reading: Reading, pages: readonly number[]) => Promise<PageImages>;
   /** All documents of a bundle: what one says may speak of another. */
   readonly together?: readonly Reading[];
 }
+
+/** A picture of a page: the whole page as displayed. */
+export interface PageImage {
+  readonly type: 'image/png' | 'image/webp';
+  readonly data: Uint8Array;
+}
+export type PageImages = ReadonlyMap<number, PageImage>;
 
 /** A way to write reports. What it returns is written as it is. */
 export interface Format {
   /** People's formats follow the language of the reader's system, machines' only `--lang` and the document. */
   readonly audience: 'people' | 'machines';
+  /** The end is told of documents with all their text, not only of what was found in them. */
+  readonly isWhole?: boolean;
   /** What is written as soon as a document has been judged. */
   readonly reading: (reading: Reading, setting: Setting) => Promise<string>;
   /** What is written when all have been. */
@@ -32,5 +43,6 @@ export interface Format {
 /** Every format by the name it has on the command line, loaded when it is asked for. */
 export const formats: ReadonlyMap<string, () => Promise<Format>> = new Map([
   ['terminal', async () => (await import('./terminal.ts')).terminal],
+  ['html', async () => (await import('./html.ts')).html],
   ['json', async () => (await import('./json.ts')).json],
 ]);

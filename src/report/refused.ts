@@ -1,4 +1,4 @@
-import type { Finding } from '../model.ts';
+import type { Finding, Reading } from '../model.ts';
 import { cells } from './cells.ts';
 import { clip } from './clip.ts';
 import { standing } from './finding.ts';
@@ -16,12 +16,17 @@ const NARROWEST = 24;
 /** What the document says it will not do: one line for each clause, shortened around what it is about. */
 export function refused(view: View): readonly string[] {
   const { reading, words, paint, width } = view;
-  const clauses = new Map(reading.refused.map((finding) => [finding.clause.start, finding]));
-  if (clauses.size === 0) return [];
+  const promised = promisedIn(reading);
+  if (promised.length === 0) return [];
   return [
     ...hang('', words.say('refused.title'), { width, style: paint.strong }),
-    ...[...clauses.values()].flatMap((finding) => line(finding, view)),
+    ...promised.flatMap((finding) => line(finding, view)),
   ];
+}
+
+/** One promise for each clause. */
+export function promisedIn({ refused: all }: Reading): readonly Finding[] {
+  return [...new Map(all.map((finding) => [finding.clause.start, finding])).values()];
 }
 
 function line(finding: Finding, view: View): readonly string[] {
@@ -35,7 +40,8 @@ function line(finding: Finding, view: View): readonly string[] {
   return spread([label + print(row)], paint.faint(place), width);
 }
 
-function isBroken({ clause }: Finding, { reading }: View): boolean {
+/** Whether another clause breaks a promise. */
+export function isBroken({ clause }: Finding, { reading }: Pick<View, 'reading'>): boolean {
   return reading.findings.some(({ evidence }) =>
     evidence.some(({ role, start }) => role === 'promise' && start === clause.start),
   );

@@ -1,4 +1,4 @@
-import type { Law, Rule, Rulebook, RuleText } from '../model.ts';
+import type { Law, Letter, LetterText, Rule, Rulebook, RuleText } from '../model.ts';
 import { placesOf, provisions, type Where } from './jurisdiction.ts';
 import type { ReaderLanguage } from './language.ts';
 
@@ -15,6 +15,9 @@ export interface LawWords {
   readonly jurisdiction: string;
 }
 
+/** What rests on provisions. */
+export type Resting = { readonly rule: string } | { readonly letter: string };
+
 export type Values = Readonly<Record<string, string | number>>;
 
 /** Everything that is said to one reader, in his language. */
@@ -29,6 +32,11 @@ export interface Words {
   readonly rule: (id: string) => RuleText | undefined;
   /** The provisions a rule rests on; with places or a document those that may hold there. */
   readonly laws: (rule: string, where?: Where) => readonly LawWords[];
+  /** Of the provisions that a rule or a letter rests on, the law that may hold there: no terms of platforms. */
+  readonly statutes: (of: Resting, where: Where) => readonly LawWords[];
+  readonly letter: (kind: string) => LetterText | undefined;
+  /** Whom to complain to, where that is known. */
+  readonly authority: (where: Where) => string | undefined;
   /** The names of the places whose law may hold. */
   readonly places: (where: Where) => readonly string[];
   /** The name of a document's language, from its BCP 47 tag. */
@@ -54,7 +62,8 @@ async function wordsIn(language: ReaderLanguage, rulebook: Rulebook): Promise<Wo
   const rules = new Map(rulebook.rules.map((rule) => [rule.id, rule]));
   const plural = new Intl.PluralRules(language);
   const say = (key: string, values: Values = {}) => fill(voice.convert(messages[key] ?? key), values);
-  const laws = (id: string) => (rules.get(id)?.law ?? []).flatMap((law) => rulebook.laws[law] ?? []);
+  const named = (ids: readonly string[] = []) => ids.flatMap((law) => rulebook.laws[law] ?? []);
+  const laws = (id: string) => named(rules.get(id)?.law);
   return {
     say,
     knows: (key) => key in messages,
@@ -65,6 +74,17 @@ async function wordsIn(language: ReaderLanguage, rulebook: Rulebook): Promise<Wo
     laws: (id, where) => {
       const held = where === undefined ? laws(id) : provisions(laws(id), where, rulebook);
       return held.map((law) => lawWords(law, voice));
+    },
+    statutes: (of, where) => {
+      const own = 'rule' in of ? laws(of.rule) : named(rulebook.letters[of.letter]?.law);
+      const held = own.filter(({ jurisdiction: id }) => !rulebook.jurisdictions[id]?.platform);
+      return provisions(held, where, rulebook).map((law) => lawWords(law, voice));
+    },
+    letter: (kind) => letterText(rulebook.letters[kind], voice),
+    authority: (where) => {
+      const known = placesOf(where, rulebook).map((id) => rulebook.jurisdictions[id]?.authority ?? {});
+      const [first] = known.flatMap((texts) => spoken(texts, voice) ?? []);
+      return first && voice.convert(first);
     },
     places: (where) => placesOf(where, rulebook).map((id) => say(`jurisdiction.${id}`)),
     languageName: (tag) => languageName(tag, language),
@@ -91,7 +111,8 @@ async function voiceOf(language: ReaderLanguage): Promise<Voice> {
 /** Traditional Chinese quotes with corner brackets. */
 const CORNERS: Readonly<Record<string, string>> = { '“': '「', '”': '」', '‘': '『', '’': '』' };
 
-function fill(template: string, values: Values): string {
+/** A text with its `{placeholders}` filled in. */
+export function fill(template: string, values: Values): string {
   return template.replace(/\{([a-zA-Z]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
@@ -112,6 +133,15 @@ function ruleText(rule: Rule | undefined, voice: Voice): RuleText | undefined {
     flags: text.flags.map(convert),
     passes: text.passes.map(convert),
   };
+}
+
+function letterText(letter: Letter | undefined, voice: Voice): LetterText | undefined {
+  const text = letter && spoken(letter.texts, voice);
+  if (!text) return undefined;
+  const all = (said: unknown): unknown => (Array.isArray(said) ? said.map(all) : voice.convert(String(said)));
+  return Object.fromEntries(
+    Object.entries(text).map(([key, said]) => [key, all(said)]),
+  ) as unknown as LetterText;
 }
 
 function lawWords({ cite, says, can, article: _, ...facts }: Law, voice: Voice): LawWords {

@@ -5,9 +5,11 @@ import { basename, join } from 'node:path';
 import type { Rule, Rulebook } from '../model.ts';
 import { type ReadLanguage, readLanguage } from './language.ts';
 import { type ReadLaw, readLaw } from './law.ts';
+import { readLetter } from './letter.ts';
 import type { Lists } from './phrases.ts';
 import type { RuleProblem } from './problem.ts';
 import { note, type Reading, readMap } from './reading.ts';
+import { NO_REDACTION, readRedaction } from './redaction.ts';
 import { readRule } from './rule.ts';
 import { parseSource, type Source } from './source.ts';
 
@@ -20,7 +22,7 @@ export interface Compiled {
   readonly sources: readonly Source[];
 }
 
-const NOT_RULES = ['languages', 'law', 'messages'];
+const NOT_RULES = ['languages', 'law', 'letters', 'messages', 'redaction.yaml'];
 
 /** Reads all YAML files under a folder. Throws where the folder itself cannot be read. */
 export async function compileRules(folder: string, variants: Rulebook['variants']): Promise<Compiled> {
@@ -43,6 +45,8 @@ export async function compileRules(folder: string, variants: Rulebook['variants'
     rules,
     laws,
     jurisdictions: byId(places.map(({ jurisdiction }) => jurisdiction)),
+    letters: byId(under('letters').map((reading) => readLetter(reading, laws))),
+    redaction: under('redaction.yaml').map(readRedaction)[0] ?? NO_REDACTION,
     messages: messages as Rulebook['messages'],
   };
   return { rulebook: { hash: hashOf(rulebook), ...rulebook }, problems, lists, sources };

@@ -6,7 +6,7 @@ import type { Path } from './source.ts';
 
 /** The languages that each provision is told in; the keys of a law file and of a provision: the schema names them, too. */
 export const READERS = ['zh', 'es', 'en'];
-export const PLACE_KEYS = ['jurisdiction', 'platform', 'also', 'signs', 'laws'];
+export const PLACE_KEYS = ['jurisdiction', 'platform', 'also', 'signs', 'authority', 'laws'];
 export const LAW_KEYS = ['id', 'article', 'inForce', 'evidence', 'effect', 'cite', 'says', 'can'];
 export const EFFECTS: readonly Effect[] = [
   'prohibits',
@@ -28,14 +28,17 @@ export interface ReadLaw {
  * added to the lists of their language as `jurisdiction-<ID>`.
  */
 export function readLaw(reading: Reading, languages: ReadonlyMap<string, Lists>): ReadLaw {
-  const { platform = false } = readFields(reading, [], PLACE_KEYS);
+  const fields = readFields(reading, [], PLACE_KEYS);
+  const { platform = false } = fields;
   if (typeof platform !== 'boolean') note(reading, ['platform'], "'platform' is true or left out");
   const id = readText(reading, ['jurisdiction']);
   const laws = valueAt(reading.source.value, ['laws']);
   if (!Array.isArray(laws)) note(reading, ['laws'], "'laws' must be a list");
   const signs = readSigns(reading, `jurisdiction-${id}`, languages);
+  const also = readTexts(reading, ['also']);
+  const authority = 'authority' in fields ? readByReader(reading, ['authority']) : {};
   return {
-    jurisdiction: { id, platform: platform === true, also: readTexts(reading, ['also']), signs },
+    jurisdiction: { id, platform: platform === true, also, signs, authority },
     laws: Array.isArray(laws) ? laws.map((_, i) => readProvision(reading, id, ['laws', i])) : [],
   };
 }

@@ -17,7 +17,7 @@ const codeIn = (rooms: readonly string[]): string =>
 const keys = Object.keys(messages.en ?? {});
 const stringsIn = (code: string): Set<string> =>
   new Set([...code.matchAll(/['"`]([a-z][a-z0-9.-]*)['"`]/g)].map(([, text = '']) => text));
-const spoken = stringsIn(codeIn(['report', 'cli']));
+const spoken = stringsIn(codeIn(['report', 'redline', 'cli']));
 
 /** Parts of keys that are put together, each with what it is put together from. */
 const FAMILIES: Record<string, readonly string[]> = {
@@ -81,6 +81,11 @@ const FAMILIES: Record<string, readonly string[]> = {
   ],
   quality: ['pass', 'fail', 'unspecified'],
   criterion: CRITERIA,
+  grade: ['A', 'B', 'C', 'D', 'E', 'F'],
+  page: ['clear', 'unread'],
+  'page.theme': ['auto', 'light', 'dark'],
+  'page.map': ['source', 'data', 'recipient'],
+  'page.kind': ['named', 'plain', 'open'],
 };
 const families = Object.entries(FAMILIES).flatMap(([family, members]) =>
   members.map((member) => `${family}.${member}`),
@@ -110,7 +115,7 @@ describe('the messages', () => {
 
   it('say what every code of a reader means and what to do', () => {
     const thrown = [
-      ...codeIn(['extract', 'cli']).matchAll(
+      ...codeIn(['extract', 'redline', 'cli']).matchAll(
         /code: '([a-z-]+)'|(?:unreadable|Refusal)\((?:'[a-z-]+', ?)+'([a-z-]+)'/g,
       ),
     ];

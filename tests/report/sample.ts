@@ -100,10 +100,22 @@ const place = (id: string, also: readonly string[] = []): Jurisdiction => ({
   platform: id === 'XX',
   also,
   signs: {},
+  authority: {},
 });
 
 const jurisdictions = (tags: Record<string, string[]>) =>
   ({ jurisdictions: tags, flags: [], passes: [] }) as unknown as Language;
+
+const letterTexts = parse(readFileSync(new URL('../../rules/letters/ask.yaml', import.meta.url), 'utf8'));
+const letters: Rulebook['letters'] = {
+  ask: {
+    id: 'ask',
+    to: 'lender',
+    stances: ['granted', 'conditional'],
+    law: [],
+    texts: { zh: letterTexts.zh, es: letterTexts.es, en: letterTexts.en },
+  },
+};
 
 export const rulebook: Rulebook = {
   hash: '0123456789abcdef',
@@ -125,6 +137,8 @@ export const rulebook: Rulebook = {
       (at) => [at.id, at],
     ),
   ),
+  letters,
+  redaction: { names: ['Name'], nobody: [], labels: ['Phone'], numbers: [] },
   messages,
 };
 

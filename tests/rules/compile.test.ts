@@ -120,8 +120,14 @@ laws:
         can: { es: 'b' },
       });
       expect(rulebook.jurisdictions).toEqual({
-        XX: { id: 'XX', platform: false, also: ['YY'], signs: { xx: ['National Bank', 'reg*'] } },
-        YY: { id: 'YY', platform: true, also: [], signs: {} },
+        XX: {
+          id: 'XX',
+          platform: false,
+          also: ['YY'],
+          signs: { xx: ['National Bank', 'reg*'] },
+          authority: {},
+        },
+        YY: { id: 'YY', platform: true, also: [], signs: {}, authority: {} },
       });
       expect(rulebook.languages.xx?.lists['jurisdiction-XX']).toEqual({
         words: ['National Bank', 'reg*'],

@@ -13,6 +13,7 @@ import {
   SEGMENT_KEYS,
 } from '../../src/rules/language.ts';
 import { EFFECTS, LAW_KEYS, PLACE_KEYS, READERS } from '../../src/rules/law.ts';
+import { ADDRESSEES, LETTER_BLOCK_KEYS, LETTER_KEYS, STANCES } from '../../src/rules/letter.ts';
 import {
   MAX_EXAMPLES,
   MAX_GAP,
@@ -36,7 +37,7 @@ import { folderOf, LANGUAGE, LAW, RULE, remove } from './folder.ts';
 
 const rules = fileURLToPath(new URL('../../rules/', import.meta.url));
 const schemaOf = (name: string) => JSON.parse(readFileSync(`${rules}schema/${name}.schema.json`, 'utf8'));
-const [rule, language, law] = ['rule', 'language', 'law'].map(schemaOf);
+const [rule, language, law, letter] = ['rule', 'language', 'law', 'letter'].map(schemaOf);
 const ajv = new Ajv.default({
   allErrors: true,
   strict: true,
@@ -44,13 +45,22 @@ const ajv = new Ajv.default({
   strictTypes: false,
   allowUnionTypes: true,
 });
-const valid = { rule: ajv.compile(rule), language: ajv.compile(language), law: ajv.compile(law) };
+const valid = {
+  rule: ajv.compile(rule),
+  language: ajv.compile(language),
+  law: ajv.compile(law),
+  letter: ajv.compile(letter),
+};
 
 const files = readdirSync(rules, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.yaml') && !file.startsWith('messages'))
+  .filter((file) => file.endsWith('.yaml') && !/^(messages|redaction)/.test(file))
   .map((file) => file.replaceAll('\\', '/'));
+const ROOMS = { languages: 'language', law: 'law', letters: 'letter' } as const;
 const kindOf = (file: string): keyof typeof valid =>
-  file.startsWith('languages/') ? 'language' : file.startsWith('law/') ? 'law' : 'rule';
+  ROOMS[file.split('/')[0] as keyof typeof ROOMS] ?? 'rule';
+
+/** A letter that ships, as one that is right. */
+const LETTER = readFileSync(`${rules}letters/ask.yaml`, 'utf8');
 
 /** What a schema finds wrong in a text. */
 function errorsIn(kind: keyof typeof valid, yaml: string): string[] {
@@ -102,6 +112,11 @@ describe('the schemas of rule files', () => {
       ['provision', Object.keys(provision), LAW_KEYS],
       ['effect', provision.effect.enum, EFFECTS],
       ['cite', Object.keys(provision.cite.properties), READERS],
+      ['authority', Object.keys(law.properties.authority.properties), READERS],
+      ['letter', Object.keys(letter.properties), LETTER_KEYS],
+      ['letter block', Object.keys(letter.definitions.block.properties), LETTER_BLOCK_KEYS],
+      ['to', letter.properties.to.enum, ADDRESSEES],
+      ['stances', letter.properties.stances.items.enum, STANCES],
     ];
     for (const [name, told, known] of pairs)
       expect([name, told.toSorted()]).toEqual([name, known.toSorted()]);
@@ -119,11 +134,13 @@ describe('the schemas of rule files', () => {
   });
 
   it('describe every key, so that an editor can show it', () => {
-    const silent = [rule, rule.definitions.block, language, law, law.properties.laws.items].flatMap(
-      ({ properties }) =>
-        Object.entries(properties as Record<string, { description?: string }>)
-          .filter(([key, { description }]) => !description && key !== 'laws')
-          .map(([key]) => key),
+    const silent = [
+      ...[rule, rule.definitions.block, language, law, law.properties.laws.items],
+      ...[letter, letter.definitions.block],
+    ].flatMap(({ properties }) =>
+      Object.entries(properties as Record<string, { description?: string }>)
+        .filter(([key, { description }]) => !description && key !== 'laws')
+        .map(([key]) => key),
     );
     expect(silent).toEqual([]);
   });
@@ -150,6 +167,17 @@ describe('the schemas of rule files', () => {
     ['an unknown effect', 'law', LAW.replace('effect: limits', 'effect: forbids')],
     ['a citation in too few languages', 'law', LAW.replace('zh: a, es: b, en: c', 'zh: a')],
     ['a place without provisions', 'law', 'jurisdiction: XX\n'],
+    ['an authority in too few languages', 'law', LAW.replace('laws:', 'authority: { zh: a }\nlaws:')],
+    ['an unknown addressee', 'letter', LETTER.replace('to: lender', 'to: judge')],
+    ['an unknown stance', 'letter', LETTER.replace('[granted', '[given')],
+    ['a letter in too few languages', 'letter', LETTER.replace(/\nen:[\s\S]*/, '\n')],
+    ['an unknown key of a letter', 'letter', LETTER.replace('  title:', '  titel:')],
+    ['a letter that quotes nothing', 'letter', LETTER.replace('{quote}', '')],
+    [
+      'a letter that asks for nothing',
+      'letter',
+      LETTER.replace(/ {2}requests:\n( {4}.*\n)+/, '  requests: []\n'),
+    ],
   ])('refuse what the compiler refuses: %s', async (_, kind, yaml) => {
     expect(errorsIn(kind, yaml)).not.toEqual([]);
     expect(await problemsIn(kind, yaml)).not.toEqual([]);
@@ -158,11 +186,12 @@ describe('the schemas of rule files', () => {
 
 /** What the compiler finds wrong in a text beside others that are right. */
 async function problemsIn(kind: keyof typeof valid, yaml: string): Promise<string[]> {
-  const texts = { rule: RULE, language: LANGUAGE, law: LAW, [kind]: yaml };
+  const texts = { rule: RULE, language: LANGUAGE, law: LAW, letter: LETTER, [kind]: yaml };
   const folder = await folderOf({
     'contact-list/read-contacts.yaml': texts.rule,
     'languages/xx.yaml': texts.language,
     'law/XX.yaml': texts.law,
+    'letters/ask.yaml': texts.letter.replace(/\nlaw: .*/, ''),
   });
   try {
     const { problems } = await compileRules(folder, { from: '', to: '' });

@@ -20,7 +20,7 @@ const SKIPPED: ReadonlySet<string> = new Set([
   'm:ctrlPr',
 ]);
 /** Elements that describe what they stand in. */
-const DESCRIPTIONS: ReadonlySet<string> = new Set([
+export const DESCRIPTIONS: ReadonlySet<string> = new Set([
   'w:pPr',
   'w:rPr',
   'w:tblPr',
@@ -83,7 +83,11 @@ function closeElement(walk: Walk, name: string): void {
 }
 
 /** Of alternatives the first that has any text is read; of notes, those that are only a line are not. */
-function isSkipped(walk: Walk, name: string, attributes: Attributes): boolean {
+export function isSkipped(
+  walk: { readonly count: Pick<Walk['count'], 'written'>; readonly alternatives: readonly number[] },
+  name: string,
+  attributes: Attributes,
+): boolean {
   if (name === 'mc:Choice' || name === 'mc:Fallback') {
     return walk.count.written > (walk.alternatives.at(-1) ?? walk.count.written);
   }

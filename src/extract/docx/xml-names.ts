@@ -20,6 +20,11 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   [`${TRANSITIONAL}package/2006/content-types`, ''],
 ]);
 
+/** The usual prefix of a namespace, with its colon; undefined for one that is not known. */
+export function usualPrefix(namespace: string): string | undefined {
+  return PREFIXES.get(namespace);
+}
+
 /** Follows the namespace declarations of a document and tells the usual name of each element. */
 export interface XmlNames {
   /** Name of an element that opens, with the usual prefix; as spelled where its namespace is not known. */

@@ -114,6 +114,11 @@ function localAttributes(attributes: Readonly<Record<string, string>>): Attribut
   return local;
 }
 
+/** The text of an XML part, by its byte order mark or declaration. */
+export function xmlText(bytes: Uint8Array): string {
+  return [...decoded(bytes)].join('');
+}
+
 /** The text in pieces. */
 function* decoded(bytes: Uint8Array): Generator<string> {
   const decoder = new TextDecoder(encodingOf(bytes));

@@ -46,6 +46,12 @@ export function align(text: string, { source, start, end }: Origin, resolve: Res
   return segments;
 }
 
+/** The character reference that begins at an offset of a source; empty where none does. */
+export function referenceAt(source: string, offset: number): string {
+  REFERENCE.lastIndex = offset;
+  return REFERENCE.exec(source)?.[0] ?? '';
+}
+
 interface Token {
   readonly decoded: string;
   /** In the source; 0 for what looks like a tag, whose end is looked for only when it is to be skipped. */
@@ -56,8 +62,7 @@ interface Token {
 function tokenAt(source: string, offset: number, resolve: Resolve): Token {
   const char = source.charAt(offset);
   if (char === '&') {
-    REFERENCE.lastIndex = offset;
-    const reference = REFERENCE.exec(source)?.[0];
+    const reference = referenceAt(source, offset);
     return reference
       ? { decoded: resolve(reference), length: reference.length }
       : { decoded: char, length: 1 };

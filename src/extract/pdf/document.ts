@@ -47,7 +47,7 @@ async function tryPassword(bytes: Uint8Array, password: string | undefined): Pro
 }
 
 /** `load()` is private in the typings of pdf-parse 2.4.5, and the only way to its pdf.js document. */
-function load(parser: object): Promise<PDFDocumentProxy> {
+export function load(parser: object): Promise<PDFDocumentProxy> {
   return (parser as { load(): Promise<PDFDocumentProxy> }).load();
 }
 
@@ -58,6 +58,11 @@ function load(parser: object): Promise<PDFDocumentProxy> {
  * it believes that a browser will draw the letters.
  */
 function resources(): object {
+  return { ...fontResources(), maxImageSize: 0, disableFontFace: false, ownerDocument: blankDocument() };
+}
+
+/** Where pdf.js finds its character maps, fonts and decoders. */
+export function fontResources(): object {
   const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return {
     cMapUrl: `${root}/cmaps/`,
@@ -65,9 +70,6 @@ function resources(): object {
     standardFontDataUrl: `${root}/standard_fonts/`,
     wasmUrl: `${root}/wasm/`,
     isEvalSupported: false,
-    maxImageSize: 0,
-    disableFontFace: false,
-    ownerDocument: blankDocument(),
     verbosity: 0,
   };
 }

@@ -31,7 +31,8 @@ interface Sheet {
 /**
  * Follows the operators of a page as a renderer would and writes down what is drawn where, instead of
  * drawing it. The text content of pdf.js would be simpler and costs as much, but has lost the places of
- * single glyphs, white space, colours, ruled lines and all text outside the page.
+ * single glyphs, white space, colours, ruled lines and all text outside the page. Lines of annotations rule no table:
+ * a text that somebody has highlighted is read as before.
  */
 export function followDrawing(
   { fnArray, argsArray }: OperatorList,
@@ -40,6 +41,7 @@ export function followDrawing(
 ): Drawing {
   const sheet: Sheet = { glyphs: [], shapes: [], paints: [], pictures: [] };
   let walk = startWalk(around.viewport);
+  let isNote = false;
   for (let i = 0; i < fnArray.length; i++) {
     const [operator, args] = [fnArray[i] ?? 0, argsArray[i] ?? []];
     if (walk.maskDepth > 0 && operator !== OPS.beginGroup && operator !== OPS.endGroup) continue;
@@ -47,7 +49,9 @@ export function followDrawing(
       walk = drawText(sheet, walk, { font: fonts.get(walk.state.font), items: args[0] });
       continue;
     }
-    const isDrawn = drawShape(sheet, walk, [operator, args]);
+    if (operator === OPS.beginAnnotation || operator === OPS.endAnnotation)
+      isNote = operator === OPS.beginAnnotation;
+    const isDrawn = drawShape(isNote ? { ...sheet, shapes: [] } : sheet, walk, [operator, args]);
     walk = step(isDrawn ? { ...walk, isIdle: false } : walk, [operator, args], around);
   }
   return {

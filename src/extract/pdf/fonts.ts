@@ -88,6 +88,10 @@ function type3Em({ fontMatrix, bbox }: Source): number {
 const ASCENT = 0.88;
 const DESCENT = -0.12;
 
+/** The standard fonts of PDF, which files need not describe, and what hangs below their line (Adobe Font Metrics). */
+const STANDARD = /^(Helvetica|Arial|Times|Courier)/;
+const STANDARD_DESCENT = -0.22;
+
 /**
  * Vertical writing has its "baseline" in the middle of the column, so that columns are lines once the page
  * is turned.
@@ -96,5 +100,6 @@ function metricsOf(source: Source): { ascent: number; descent: number } {
   if (source.vertical) return { ascent: 0.5, descent: -0.5 };
   const [ascent, descent] = [source.ascent || 0, source.descent || 0];
   const isSane = ascent > 0.4 && ascent < 1.4 && descent <= 0 && descent > -0.7;
-  return isSane ? { ascent, descent } : { ascent: ASCENT, descent: DESCENT };
+  if (isSane) return { ascent, descent };
+  return { ascent: ASCENT, descent: STANDARD.test(source.name ?? '') ? STANDARD_DESCENT : DESCENT };
 }

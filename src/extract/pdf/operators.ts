@@ -35,6 +35,7 @@ export const OPS = {
   beginGroup: 76,
   endGroup: 77,
   beginAnnotation: 80,
+  endAnnotation: 81,
   constructPath: 91,
   setStrokeTransparent: 92,
   setFillTransparent: 93,

@@ -2,6 +2,7 @@ import { isClosed } from '../text/closing.ts';
 import { markerOf } from '../text/marker.ts';
 import type { Line } from './lines.ts';
 import { isWide } from './scripts.ts';
+import { reachOf } from './stops.ts';
 
 /**
  * The lines of one paragraph, item, heading or part of a cell; they may lie in two columns or on two pages.
@@ -167,8 +168,7 @@ function firstWordWidth({ runs, right, x, text }: Line): number {
   let [seen, end] = [0, x];
   for (const run of runs) {
     if (seen >= length) break;
-    const share = Math.min(1, (length - seen) / run.text.length);
-    end = run.x + (run.right - run.x) * share;
+    end = run.x + reachOf(run, length - seen);
     seen += run.text.length;
   }
   return Math.min(end, right) - x;

@@ -37,6 +37,19 @@ export async function loadParser(): Promise<PdfParse> {
   }
 }
 
+/**
+ * Another pdf-parse that draws, with the real canvas. Its CommonJS build holds a pdf.js of its own; that of
+ * `loadParser` was made with stand-ins and cannot.
+ */
+export function loadDrawer(): PdfParse {
+  const restoreBuiltIns = keepBuiltIns();
+  try {
+    return createRequire(import.meta.url)('pdf-parse') as PdfParse;
+  } finally {
+    restoreBuiltIns();
+  }
+}
+
 function keepBuiltIns(): () => void {
   const kept = REPLACED.map(([owner, name]) => Object.getOwnPropertyDescriptor(owner, name) ?? {});
   return () => {

@@ -2,11 +2,11 @@ import type { Box } from '../../model.ts';
 import { type Direction, type Frame, frameOf, type PageSize } from './frame.ts';
 import type { Glyph, Ink } from './glyphs.ts';
 import { isWide } from './scripts.ts';
+import { type Stops, stopsOf } from './stops.ts';
 
 /**
- * Glyphs that stand together without white space, so evenly that the place of each character can be had from
- * the box by proportion. `x`, `right` and `baseline` are in the frame of its direction, `box` on the
- * displayed page.
+ * Glyphs that stand together without white space. `x`, `right` and `baseline` are in the frame of its direction,
+ * `box` on the displayed page.
  */
 export interface Run {
   readonly text: string;
@@ -14,6 +14,8 @@ export interface Run {
   readonly right: number;
   readonly baseline: number;
   readonly box: Box;
+  /** Where in the box its characters stand. */
+  readonly stops: Stops;
   readonly ink: Ink;
   /** White space drawn just before it: `''`, a space or an ideographic space. */
   readonly space: string;
@@ -39,9 +41,7 @@ export function runsOf(glyphs: readonly Glyph[], page: PageSize, isHidden: IsHid
   let pending: Placed[] = [];
   let [space, spaceBefore]: [Placed | null, Placed | null] = [null, null];
   const flush = () => {
-    for (const [i, part] of evenParts(pending).entries()) {
-      runs.push(toRun(part, i === 0 ? spaceBefore : null, { frames, isHidden }));
-    }
+    if (pending.length > 0) runs.push(toRun(pending, spaceBefore, { frames, isHidden }));
     pending = [];
   };
   for (const glyph of glyphs) {
@@ -109,33 +109,6 @@ function isSameInk(one: Ink, other: Ink): boolean {
   return isSameSize && one.color === other.color && one.invisible === other.invisible;
 }
 
-/** Points by which a character may stand beside the place that proportion gives it. */
-const UNEVENNESS = 2;
-
-/** Cuts a run into the fewest parts for which proportion is good enough. */
-function evenParts(run: readonly Placed[]): (readonly Placed[])[] {
-  const parts: (readonly Placed[])[] = [];
-  for (let from = 0; from < run.length; from += parts.at(-1)?.length ?? 1) {
-    let to = run.length;
-    while (to > from + 1 && !isEven(run.slice(from, to))) to--;
-    parts.push(run.slice(from, to));
-  }
-  return parts;
-}
-
-function isEven(run: readonly Placed[]): boolean {
-  const start = run[0]?.x ?? 0;
-  let length = 0;
-  for (const { glyph } of run) length += glyph.text.length;
-  const pitch = ((run.at(-1)?.right ?? start) - start) / length;
-  let before = 0;
-  for (const { glyph, x } of run) {
-    if (Math.abs(start + before * pitch - x) > UNEVENNESS) return false;
-    before += glyph.text.length;
-  }
-  return true;
-}
-
 function toRun(
   placed: readonly Placed[],
   space: Placed | null,
@@ -148,8 +121,24 @@ function toRun(
   const height = (ink.ascent - ink.descent) * ink.size;
   const box = frames[ink.direction].toPage({ x, y: top, width: right - x, height });
   const text = placed.map((each) => each.glyph.text).join('');
+  const reaches = placed.map((each) => ({
+    length: each.glyph.text.length,
+    x: each.x,
+    right: each.right,
+  }));
+  const stops = stopsOf(reaches, { x, right });
   const hidden = isHidden({ box, ink });
-  return { text, x, right, baseline, box, ink, space: spaceBefore(placed[0] as Placed, space), hidden };
+  return {
+    text,
+    x,
+    right,
+    baseline,
+    box,
+    stops,
+    ink,
+    space: spaceBefore(placed[0] as Placed, space),
+    hidden,
+  };
 }
 
 /** White space counts only where it stands: a space at the end of the line before says nothing. */

@@ -4,6 +4,7 @@ import type { Line } from './lines.ts';
 import type { Piece } from './pieces.ts';
 import type { Run } from './runs.ts';
 import { endsWide, isWide } from './scripts.ts';
+import { firstStops, reachOf } from './stops.ts';
 import { type PlaceOf, tablePlaces } from './table-places.ts';
 
 /** The text of a document and what points into it. */
@@ -93,9 +94,10 @@ function lineBreak(last: Line, next: Line): string {
 /** Of a dropped hyphen the box is cut off too. */
 function toAnchor({ set: { run, page, text }, start, end }: PlacedRun): PdfAnchor {
   const { direction } = run.ink;
-  const isCut = direction === 'right' && text.length < run.text.length;
-  const box = isCut ? { ...run.box, width: (run.box.width * text.length) / run.text.length } : run.box;
-  return { source: 'pdf', start, end, page, box, advance: direction };
+  const anchor = { source: 'pdf', start, end, page, box: run.box, advance: direction, ...run.stops } as const;
+  if (text.length === run.text.length) return anchor;
+  const box = direction === 'right' ? { ...run.box, width: reachOf(run, text.length) } : run.box;
+  return { ...anchor, ...firstStops(run.stops, text.length), box };
 }
 
 /** Points below which nobody reads. */

@@ -53,6 +53,7 @@ function turned(run: Run, { width }: PageSize): Run {
     x: box.y,
     right: box.y + box.height,
     baseline: width - box.x - box.width / 2,
+    stops: {},
     ink: { ...ink, direction: 'down', ascent: 0.5, descent: -0.5 },
   };
 }

@@ -79,8 +79,13 @@ function readLaw(
     if (!PLACE_NAME.test(jurisdiction.id) && reading)
       note(reading, ['jurisdiction'], 'a place is called by letters, digits, spaces and hyphens');
     if (!known) return jurisdiction;
-    const { also, signs } = jurisdiction;
-    return { ...known, also: [...new Set([...known.also, ...also])], signs: { ...known.signs, ...signs } };
+    const { also, signs, authority } = jurisdiction;
+    return {
+      ...known,
+      also: [...new Set([...known.also, ...also])],
+      signs: { ...known.signs, ...signs },
+      authority: { ...known.authority, ...authority },
+    };
   });
   return {
     laws: { ...laws, ...byId(read.flatMap((place) => place.laws)) },

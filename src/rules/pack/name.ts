@@ -20,6 +20,7 @@ export function roomOf(folder: string, file: string): { readonly room: Room } | 
   if (folder === '')
     return 'a pack holds <category>/<rule>.yaml, languages/<id>.yaml and law/<place>.yaml: put this file in a folder';
   if (folder === 'messages') return "a pack has no messages: the program's own words cannot be changed";
+  if (folder === 'letters') return 'a pack has no letters: those that ship cannot be changed';
   if (folder === 'law') return LAW_NAME.test(name) ? { room: 'law' } : misnamed(file);
   if (!isName(name)) return misnamed(file);
   if (folder === 'languages') return { room: 'languages' };

@@ -1,0 +1,38 @@
+import { basename, dirname, extname, join, parse, relative, resolve } from 'node:path';
+
+const COPY = /\.redline\.(pdf|docx|html)$/iu;
+
+/** Whether a file is, by its name, a marked copy itself. */
+export const isCopy = (file: string): boolean => COPY.test(file);
+
+/**
+ * Where the copy of a document goes: beside it where no folder is named, else into the folder, in the folders in which
+ * the document stands as seen from `cwd`. Steps upwards and roots are left out, so that it is never outside.
+ */
+export function copyPath(
+  input: string,
+  extension: string,
+  { folder, cwd }: { readonly folder: string | null; readonly cwd: string },
+): string {
+  const name = `${stem(input, extension)}.redline.${extension}`;
+  return folder === null
+    ? join(dirname(input), name)
+    : join(folder, ...foldersOf(resolve(cwd, input), cwd), name);
+}
+
+/** The name of a document, with its extension where the copy has another: two documents may differ in that alone. */
+function stem(input: string, extension: string): string {
+  const own = extname(input);
+  const known = own.slice(1).toLowerCase();
+  const isSame = known === extension || (extension === 'html' && known === 'htm');
+  return isSame ? basename(input, own) : basename(input);
+}
+
+function foldersOf(file: string, cwd: string): readonly string[] {
+  const path = dirname(relative(resolve(cwd), file));
+  const { root } = parse(path);
+  return path
+    .slice(root.length)
+    .split(/[\\/]/)
+    .filter((step) => step !== '' && step !== '.' && step !== '..');
+}

@@ -1,0 +1,88 @@
+import type { Command } from 'commander';
+import type { Note } from '../model.ts';
+import { noteSentence } from '../report/notes.ts';
+import { sanitise } from '../report/sanitise.ts';
+import type { Scanner } from '../scan.ts';
+import { type Copier, type CopyOptions, createCopier } from './copier.ts';
+import { isCopy } from './copy-path.ts';
+import { isIncomplete } from './exit-code.ts';
+import { listInputs } from './inputs.ts';
+import type { Context, Finish } from './invocation.ts';
+import { type PlaceFlags, placeFlags, placesAsked } from './jurisdictions.ts';
+import { located } from './located.ts';
+import { write } from './output.ts';
+import { contextWith, type PackFlags, packFlags } from './packs.ts';
+import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
+import { STDIN } from './stdin.ts';
+import { complain, complainOf, warn } from './trouble.ts';
+
+type Flags = ReadFlags & PlaceFlags & PackFlags & { readonly output?: string; readonly suggest?: boolean };
+
+/** `consentlint redline FILE…`: copies with the clauses marked. */
+export function addRedline(program: Command, context: Context, finish: Finish): void {
+  const { say } = context.words;
+  const command = program
+    .command('redline')
+    .description(say('help.redline'))
+    .argument('<file...>', say('help.file'))
+    .option('--output <folder>', say('help.redline-output'))
+    .option('--suggest', say('help.suggest'));
+  for (const add of [placeFlags, readFlags, packFlags]) add(command, context);
+  command.action(async (files: string[]) => {
+    const flags = command.optsWithGlobals<Flags>();
+    const packed = await contextWith(flags, context);
+    finish(packed ? await redline(files, flags, packed) : 2);
+  });
+}
+
+/** 2 something went wrong with a file; 3 something was not read; 0 a copy of all that has findings. */
+async function redline(files: readonly string[], flags: Flags, context: Context): Promise<number> {
+  const options = await readOptions(flags, context);
+  if ('trouble' in options) return complain(options, context);
+  const places = placesAsked(flags, context);
+  if ('trouble' in places) return complain(places, context);
+  const { files: inputs, errors } = await listInputs(files.map((file) => located(file, context)));
+  for (const error of errors) await complainOf(error, context);
+  const { createScanner } = await import('../scan.ts');
+  const scanner = createScanner({ rulebook: context.rulebook, ...options, ...places });
+  const tell = teller(context);
+  const folder = flags.output === undefined ? null : located(flags.output, context);
+  const { passwords } = options;
+  const copier = createCopier({ folder, passwords, suggest: flags.suggest ?? false, tell }, context);
+  const codes: number[] = [];
+  for (const input of inputs) codes.push(await redlineOne(input, { copier, scanner, tell, context }));
+  if (errors.length > 0 || codes.includes(2) || copier.hasFailed()) return 2;
+  return codes.includes(3) ? 3 : 0;
+}
+
+interface Work extends Pick<CopyOptions, 'tell'> {
+  readonly copier: Copier;
+  readonly scanner: Scanner;
+  readonly context: Context;
+}
+
+async function redlineOne(input: string, { copier, scanner, tell, context }: Work): Promise<0 | 2 | 3> {
+  const sentence = (note: Note) => noteSentence(note, context.words);
+  if (input === STDIN) {
+    await warn(input, sentence({ code: 'redline-stdin' }), context);
+    return 2;
+  }
+  if (isCopy(input)) {
+    await tell(input, sentence({ code: 'redline-copy' }));
+    return 0;
+  }
+  const reading = await scanner.file(input);
+  if ('code' in reading) {
+    await complainOf(reading, context);
+    return 2;
+  }
+  await copier.copy(reading);
+  return isIncomplete(reading) ? 3 : 0;
+}
+
+/** On standard output, a line for each document. */
+function teller({ stdout }: Context): CopyOptions['tell'] {
+  return async (path, sentence) => {
+    await write(stdout, `${sanitise(`${path}: ${sentence}`)}\n`);
+  };
+}

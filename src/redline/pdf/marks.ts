@@ -1,0 +1,78 @@
+import type { Finding, Reading, Severity, Span } from '../../model.ts';
+import { type Strip, stripper } from '../../report/boxes.ts';
+import { SEVERITIES } from '../../report/severity.ts';
+import type { Words } from '../../report/words.ts';
+import { noteOf } from './note.ts';
+
+/** Something to draw on a page, and what is said of it. */
+export interface Mark {
+  readonly kind: 'highlight' | 'underline';
+  readonly page: number;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly note: string;
+  readonly strips: readonly Strip[];
+}
+
+/** What is to be drawn, and how many findings stand in no place that can be drawn on. */
+export interface Marking {
+  readonly marks: readonly Mark[];
+  readonly unplaced: number;
+}
+
+/**
+ * Each clause is highlighted once, with the notes of all that was found in it; above it the words that each finding
+ * rests on are underlined. What runs over pages has a mark on each.
+ */
+export function markingOf(reading: Reading, words: Words): Marking {
+  const stripsOf = stripper(reading.document);
+  const mark = (
+    kind: Mark['kind'],
+    findings: readonly Finding[],
+    spans: readonly Span[],
+  ): readonly Mark[] => {
+    const [worst] = findings.toSorted((a, b) => rank(a.severity) - rank(b.severity));
+    if (!worst) return [];
+    const note = findings.map((finding) => noteOf(finding, reading, words)).join('\n\n');
+    const title = words.rule(worst.rule)?.title ?? worst.rule;
+    const pages = byPage(spans.flatMap(stripsOf).filter(isDrawn));
+    return pages.map(([page, strips]) => ({ kind, page, severity: worst.severity, title, note, strips }));
+  };
+  const { findings } = reading;
+  const clauses = byClause(findings).map((found) => mark('highlight', found, [(found[0] as Finding).clause]));
+  const evidence = findings.map((finding) => mark('underline', [finding], wordsOf(finding)));
+  return {
+    marks: [...clauses.flat(), ...evidence.flat()],
+    unplaced: findings.filter(({ clause }) => !stripsOf(clause).some(isDrawn)).length,
+  };
+}
+
+const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
+
+const isDrawn = ({ width, height }: Strip): boolean => width > 0 && height > 0;
+
+function byClause(findings: readonly Finding[]): readonly (readonly Finding[])[] {
+  const clauses = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = `${finding.clause.start}-${finding.clause.end}`;
+    clauses.set(key, [...(clauses.get(key) ?? []), finding]);
+  }
+  return [...clauses.values()];
+}
+
+/** The words of this document that a finding rests on, those that overlap taken together. */
+function wordsOf({ evidence }: Finding): readonly Span[] {
+  const own = evidence.filter(({ path }) => path === undefined).toSorted((a, b) => a.start - b.start);
+  const merged: Span[] = [];
+  for (const { start, end } of own) {
+    const last = merged.at(-1);
+    if (last && start <= last.end) merged[merged.length - 1] = { ...last, end: Math.max(last.end, end) };
+    else merged.push({ start, end });
+  }
+  return merged;
+}
+
+function byPage(strips: readonly Strip[]): readonly (readonly [number, readonly Strip[]])[] {
+  const pages = [...new Set(strips.map(({ page }) => page))];
+  return pages.map((page) => [page, strips.filter((strip) => strip.page === page)]);
+}

@@ -1,0 +1,47 @@
+/** Whether a number proves by its check digit that it is one. */
+import type { NumberCheck, Weighted } from '../../model.ts';
+
+/** Tries a check on the digits and letters of a number. */
+export function passes(signs: string, check: NumberCheck): boolean {
+  if (check === 'luhn') return luhn(signs);
+  return check === 'verhoeff' ? verhoeff(signs) : weighted(signs, check);
+}
+
+const TEN = 10;
+const FIRST_LETTER = 'A'.charCodeAt(0) - TEN;
+
+function weighted(signs: string, { weights, plus, marks, values }: Weighted): boolean {
+  const worth = (sign: string) =>
+    values[sign] ?? (sign < 'A' ? Number(sign) : sign.charCodeAt(0) - FIRST_LETTER);
+  const body = [...signs.slice(0, -1)];
+  const shift = weights.length - body.length;
+  const sum = body.reduce((total, sign, i) => total + worth(sign) * (weights[i + shift] ?? 0), plus);
+  return marks[sum % marks.length] === signs.at(-1);
+}
+
+function luhn(signs: string): boolean {
+  const sum = [...signs].reverse().reduce((total, sign, i) => {
+    const doubled = Number(sign) * (i % 2 === 0 ? 1 : 2);
+    return total + (doubled >= TEN ? doubled - (TEN - 1) : doubled);
+  }, 0);
+  return sum % TEN === 0 && sum > 0;
+}
+
+const PERMUTED = '1576283094';
+
+/** The dihedral group of the pentagon. */
+function times(a: number, b: number): number {
+  const half = TEN / 2;
+  const turned = a < half ? a + b : a - b;
+  const side = a < half === b < half ? 0 : half;
+  return (((turned % half) + half) % half) + side;
+}
+
+function verhoeff(signs: string): boolean {
+  const permute = (digit: number, turns: number): number =>
+    turns === 0 ? digit : permute(Number(PERMUTED[digit]), turns - 1);
+  const period = 8;
+  return (
+    [...signs].reverse().reduce((sum, sign, i) => times(sum, permute(Number(sign), i % period)), 0) === 0
+  );
+}

@@ -1,0 +1,66 @@
+import type { Redaction, Span } from '../../model.ts';
+import { labelFinder } from './labels.ts';
+
+/** Most signs of a name, most words of one, and most characters of one in a script without spaces. */
+const LONGEST = 80;
+const MOST_WORDS = 6;
+const MOST_HAN = 6;
+/** Most names whose other places are looked for. */
+const MOST_NAMES = 20;
+
+const HAN = /^\p{Script=Han}/u;
+/** Behind a label: a colon, or the border of a cell; then the name. */
+const JOINT = /^ {0,8}(?:\([^()\n]{0,24}\) {0,4})?[:\t|][ \t_|]{0,12}/u;
+const HAN_NAME = /^\p{Script=Han}(?: {1,4}(?=\p{Script=Han}))?[\p{Script=Han}●·•・]*/u;
+const NAME =
+  /^\p{L}[\p{L}\p{M}\p{N}●]*(?:(?: |[’'-]|\.(?! )|(?<=(?:^|[ .])[\p{L}●]{1,3})\. )[\p{L}\p{M}\p{N}●]+)*/u;
+
+/** Finds names behind labels, and the same names wherever else they stand; the first letter of each stays. */
+export function nameFinder({ names, nobody }: Redaction): (text: string) => Span[] {
+  const labelsIn = labelFinder(names);
+  const others = new Set(nobody.map((word) => word.toLowerCase()));
+  return (text) => {
+    const found = labelsIn(text).flatMap((end) => nameBehind(text, end));
+    const real = found.filter(({ start, end }) => !others.has(text.slice(start, end).toLowerCase()));
+    const told = new Set(real.map(({ start, end }) => text.slice(start, end)).filter(isTelling));
+    const again = [...told].slice(0, MOST_NAMES).flatMap((name) => placesOf(name, text));
+    return [...real, ...again].map(({ start, end }) => ({ start: start + firstLength(text, start), end }));
+  };
+}
+
+function nameBehind(text: string, label: number): Span[] {
+  const [joint] = JOINT.exec(text.slice(label, label + LONGEST)) ?? [];
+  if (joint === undefined) return [];
+  const start = label + joint.length;
+  const rest = text.slice(start, start + LONGEST);
+  const name = HAN.test(rest) ? hanName(rest) : latinName(rest);
+  return name === '' ? [] : [{ start, end: start + name.length }];
+}
+
+function hanName(rest: string): string {
+  const [name = ''] = HAN_NAME.exec(rest) ?? [];
+  return [...(name.split(/[·•・]/u, 1)[0] ?? '')].length > MOST_HAN ? '' : name;
+}
+
+/** Words up to what is no name; the word before a colon is the next label. */
+function latinName(rest: string): string {
+  const [whole = ''] = NAME.exec(rest) ?? [];
+  const isLabelled = /^ {0,4}[:\t|]/.test(rest.slice(whole.length));
+  const words = [...whole.matchAll(/[\p{L}\p{M}\p{N}●]+/gu)].slice(0, isLabelled ? -1 : undefined);
+  const last = words.slice(0, MOST_WORDS).at(-1);
+  return last ? whole.slice(0, last.index + last[0].length) : '';
+}
+
+/** Whether a name may be looked for elsewhere: two words, or two characters of a script that writes none. */
+const isTelling = (name: string): boolean =>
+  !name.includes('●') && (HAN.test(name) ? name.length > 1 : / /.test(name));
+
+function placesOf(name: string, text: string): Span[] {
+  const spans: Span[] = [];
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
+    spans.push({ start: at, end: at + name.length });
+  return spans;
+}
+
+const firstLength = (text: string, at: number): number =>
+  String.fromCodePoint(text.codePointAt(at) ?? 0).length;
