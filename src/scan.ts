@@ -29,7 +29,7 @@ export interface Scanner {
   readonly file: (path: string) => Promise<Reading | InputError>;
   /** Scans bytes that came from somewhere else, under the name they shall be reported by. */
   readonly bytes: (path: string, bytes: Uint8Array) => Promise<Reading>;
-  /** Scans inputs as one act of consent. */
+  /** Scans inputs as one act of consent; there is no bundle where none of them is a document. */
   readonly bundle: (inputs: readonly Input[]) => Promise<Report>;
 }
 
@@ -67,7 +67,7 @@ export function createScanner({
         if ('text' in result) documents.push(result);
         else errors.push(result);
       }
-      return { ...judgeTogether(documents), errors };
+      return documents.length > 0 ? { ...judgeTogether(documents), errors } : { readings: [], errors };
     },
   };
 }

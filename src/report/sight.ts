@@ -3,11 +3,9 @@ import { placeWords } from './finding.ts';
 import type { View } from './view.ts';
 
 /** What is said of documents together, as the reader of the first sees it; what stands in another file is told with it. */
-export function sightOf(views: readonly [View, ...View[]] | readonly View[]): Sight {
-  const [first] = views;
-  if (!first) throw new Error('a sight needs a view');
+export function sightOf(first: View, others: readonly View[] = []): Sight {
   const viewAt = (path: string | undefined) =>
-    views.find(({ reading }) => reading.document.path === path) ?? first;
+    [first, ...others].find(({ reading }) => reading.document.path === path) ?? first;
   const { words, paint, width } = first;
   return {
     ...{ words, paint, width },

@@ -31,7 +31,7 @@ export const terminal: Format = {
 function documentLines(view: View): readonly string[] {
   const { reading, width, paint } = view;
   const rule = paint.faint('─'.repeat(width));
-  const sight = sightOf([view]);
+  const sight = sightOf(view);
   const findings = apart(groups(reading.findings).map((rows) => group(rows, view)));
   const rest = apart([
     given(reading.givesAway, severitiesOf([reading]), view),
@@ -47,9 +47,9 @@ function documentLines(view: View): readonly string[] {
 
 /** What documents that are one act of consent say together. */
 async function bundleLines({ bundle, readings }: Report, setting: Setting): Promise<readonly string[]> {
-  if (!bundle) return [];
-  const views = await Promise.all(readings.map((reading) => viewOf(reading, setting)));
-  const sight = sightOf(views);
+  const [first, ...others] = await Promise.all(readings.map((reading) => viewOf(reading, setting)));
+  if (!bundle || !first) return [];
+  const sight = sightOf(first, others);
   const { words, paint, width } = sight;
   const title = words.count('bundle.title', readings.length);
   return [

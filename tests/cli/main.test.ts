@@ -72,6 +72,15 @@ describe('consentlint', () => {
     ]);
   });
 
+  it('says of each missing file that it is, where all of several are', async () => {
+    const { code, stdout, stderr } = await run(['gone.txt', 'lost.txt']);
+    expect([code, stdout.match(/not opened/g)?.length]).toEqual([2, 1]);
+    expect(stderr.split('\n').filter(Boolean)).toEqual([
+      'consentlint: gone.txt: There is no such file. Check the name and the folder.',
+      'consentlint: lost.txt: There is no such file. Check the name and the folder.',
+    ]);
+  });
+
   it('goes quietly when nobody reads any more, and says that not all was read', async () => {
     const stdout = refusing('EPIPE');
     const each = ['--no-bundle', 'harmless.txt', 'letter.txt'];

@@ -17,10 +17,13 @@ export interface Seen extends Tongue {
 
 /** The sights of documents, by language. */
 export function seenOf(sheets: readonly Sheet[]): readonly Seen[] {
-  const [first] = sheets;
-  return (first?.eyes ?? []).map(({ language, words }, i) => ({
+  const [first, ...others] = sheets;
+  return (first?.eyes ?? []).map(({ language, words, view }, i) => ({
     ...{ language, words },
-    sight: sightOf(sheets.flatMap(({ eyes }) => eyes[i]?.view ?? [])),
+    sight: sightOf(
+      view,
+      others.flatMap(({ eyes }) => eyes[i]?.view ?? []),
+    ),
   }));
 }
 
