@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Note, Reading } from '../model.ts';
 import { noteSentence } from '../report/notes.ts';
 import type { Words } from '../report/words.ts';
@@ -8,6 +6,7 @@ import type { Context } from './invocation.ts';
 import { type NewFile, writeNew } from './new-file.ts';
 import { STDIN } from './stdin.ts';
 import { warn } from './trouble.ts';
+import { unchangedBytes } from './unchanged.ts';
 
 export interface CopyOptions {
   /** Null puts each copy beside its document. */
@@ -56,7 +55,7 @@ async function copyOf(reading: Reading, options: CopyOptions, context: Context):
   const { path } = reading.document;
   if (path === STDIN) return noCopy({ code: 'redline-stdin' });
   if (isCopy(path)) return noCopy({ code: 'redline-copy' });
-  const bytes = await bytesOf(reading);
+  const bytes = await unchangedBytes(reading.document);
   if (!bytes) return noCopy({ code: 'redline-changed' });
   const { redline } = await import('../redline/index.ts');
   const marked = await redline(bytes, reading, {
@@ -75,13 +74,6 @@ const noCopy = (none: Note): Outcome => ({ none, isFailure: !FINE.has(none.code)
 /** In the language asked for, else that of the system, else that of the document. */
 function wordsFor({ languages }: Reading, { language, readers, env, wordbook }: Context): Promise<Words> {
   return wordbook(language ?? readers.ofEnvironment(env) ?? readers.ofDocument(languages));
-}
-
-/** The bytes that were read; null where they are not the same any more. */
-async function bytesOf({ document }: Reading): Promise<Uint8Array | null> {
-  const bytes = await readFile(document.path).catch(() => null);
-  const isSame = bytes && createHash('sha256').update(bytes).digest('hex') === document.sha256;
-  return isSame ? bytes : null;
 }
 
 function unwritten(outcome: Exclude<NewFile, 'written'>, copy: string): Note {

@@ -1,5 +1,5 @@
 import type { Reading, Report, Safeguard, Severity } from '../model.ts';
-import { SEVERITIES } from '../report/severity.ts';
+import { rankOf } from '../report/severity.ts';
 
 export type FailOn = Exclude<Severity, 'info'> | 'never';
 
@@ -26,7 +26,7 @@ function isMissing(safeguards: readonly Safeguard[], failOn: FailOn): boolean {
 }
 
 const weighs = ({ severity }: { readonly severity: Severity }, failOn: FailOn): boolean =>
-  failOn !== 'never' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
+  failOn !== 'never' && rankOf(severity) <= rankOf(failOn);
 
 /** Whether something of a document was not read or not judged. */
 export function isIncomplete({ document, unread, verdict }: Reading): boolean {

@@ -6,14 +6,15 @@ import { whereOf } from '../report/jurisdiction.ts';
 import type { LetterBlock } from '../report/letter.ts';
 import type { Words } from '../report/words.ts';
 import type { Context, Finish } from './invocation.ts';
-import { type PlaceFlags, placeFlags, placesAsked } from './jurisdictions.ts';
+import { type PlaceFlags, placeFlags } from './jurisdictions.ts';
 import { type LetterFlags, type LetterSettings, letterFlags, letterSettings } from './letter-settings.ts';
 import { located } from './located.ts';
 import { write } from './output.ts';
 import { contextWith, type PackFlags, packFlags } from './packs.ts';
-import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
-import { readEach } from './readings.ts';
+import { type ReadFlags, readFlags } from './read-options.ts';
+import { readTogether } from './readings.ts';
 import { masking } from './redaction.ts';
+import { scanning } from './scanner.ts';
 import { complain, type Trouble, warnOf } from './trouble.ts';
 
 type Flags = LetterFlags & ReadFlags & PlaceFlags & PackFlags;
@@ -38,27 +39,18 @@ async function letter(files: readonly string[], flags: Flags, context: Context):
   const inputs = files.map((file) => located(file, context));
   if (flags.output !== undefined && inputs.some((input) => resolve(context.cwd, input) === settings.output))
     return complain({ trouble: 'usage.output-is-input', values: { file: flags.output } }, context);
-  const read = await readAll(inputs, flags, context);
+  const read = await scanning(flags, context);
   if ('trouble' in read) return complain(read, context);
-  if (read.readings.length === 0) return 2;
+  const found = await readTogether(inputs, read.scanner, context);
+  if (found.readings.length === 0) return 2;
   const mask = await masking(flags.redact ?? true, context);
-  const readings = read.readings.map(mask.reading);
+  const readings = found.readings.map(mask.reading);
   const trouble = await send(readings, settings, context);
   if (trouble) return complain(trouble, context);
   const isWhole = readings.every(
     ({ unread, document }) => unread.length === 0 && document.outcome === 'read',
   );
-  return read.hasErrors ? 2 : isWhole ? 0 : 3;
-}
-
-async function readAll(inputs: readonly string[], flags: Flags, context: Context) {
-  const options = await readOptions(flags, context);
-  if ('trouble' in options) return options;
-  const places = placesAsked(flags, context);
-  if ('trouble' in places) return places;
-  const { createScanner } = await import('../scan.ts');
-  const scanner = createScanner({ rulebook: context.rulebook, ...options, ...places });
-  return readEach(inputs, scanner, context);
+  return found.errors.length > 0 ? 2 : isWhole ? 0 : 3;
 }
 
 async function send(

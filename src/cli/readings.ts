@@ -1,26 +1,20 @@
-import type { InputError, Reading } from '../model.ts';
+import type { InputError, Report } from '../model.ts';
 import type { Input, Scanner } from '../scan.ts';
 import type { Context } from './invocation.ts';
 import { sourceOf } from './sources.ts';
 import { complainOf } from './trouble.ts';
 
-/** Documents that were read, and whether any could not be opened: that was said. */
-export interface Readings {
-  readonly readings: readonly Reading[];
-  readonly hasErrors: boolean;
-}
-
-/** Reads all inputs, several as one act of consent. */
-export async function readEach(
+/** Reads all inputs as one act of consent, and says of each that could not be opened why. */
+export async function readTogether(
   inputs: readonly string[],
   scanner: Scanner,
   context: Context,
-): Promise<Readings> {
+): Promise<Report> {
   const sources = await Promise.all(inputs.map((input) => sourceOf(input, context)));
   const unreadable = sources.filter((source): source is InputError => 'code' in source);
   const readable = sources.filter((source): source is Input => !('code' in source));
-  const { readings, errors } = await scanner.bundle(readable);
-  const all = [...unreadable, ...errors];
-  for (const error of all) await complainOf(error, context);
-  return { readings, hasErrors: all.length > 0 };
+  const found = await scanner.bundle(readable);
+  const errors = [...unreadable, ...found.errors];
+  for (const error of errors) await complainOf(error, context);
+  return { ...found, errors };
 }

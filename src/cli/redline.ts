@@ -8,11 +8,12 @@ import { isCopy } from './copy-path.ts';
 import { isIncomplete } from './exit-code.ts';
 import { listInputs } from './inputs.ts';
 import type { Context, Finish } from './invocation.ts';
-import { type PlaceFlags, placeFlags, placesAsked } from './jurisdictions.ts';
+import { type PlaceFlags, placeFlags } from './jurisdictions.ts';
 import { located } from './located.ts';
 import { write } from './output.ts';
 import { contextWith, type PackFlags, packFlags } from './packs.ts';
-import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
+import { type ReadFlags, readFlags } from './read-options.ts';
+import { scanning } from './scanner.ts';
 import { STDIN } from './stdin.ts';
 import { complain, complainOf, warn } from './trouble.ts';
 
@@ -37,17 +38,14 @@ export function addRedline(program: Command, context: Context, finish: Finish): 
 
 /** 2 something went wrong with a file; 3 something was not read; 0 a copy of all that has findings. */
 async function redline(files: readonly string[], flags: Flags, context: Context): Promise<number> {
-  const options = await readOptions(flags, context);
-  if ('trouble' in options) return complain(options, context);
-  const places = placesAsked(flags, context);
-  if ('trouble' in places) return complain(places, context);
+  const read = await scanning(flags, context);
+  if ('trouble' in read) return complain(read, context);
+  const { scanner, limits } = read;
   const { files: inputs, errors } = await listInputs(files.map((file) => located(file, context)));
   for (const error of errors) await complainOf(error, context);
-  const { createScanner } = await import('../scan.ts');
-  const scanner = createScanner({ rulebook: context.rulebook, ...options, ...places });
   const tell = teller(context);
   const folder = flags.output === undefined ? null : located(flags.output, context);
-  const { passwords } = options;
+  const { passwords } = limits;
   const copier = createCopier({ folder, passwords, suggest: flags.suggest ?? false, tell }, context);
   const codes: number[] = [];
   for (const input of inputs) codes.push(await redlineOne(input, { copier, scanner, tell, context }));

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Rule } from '../model.ts';
 import { hang, spread } from '../report/layout.ts';
-import { SEVERITIES, SYMBOLS } from '../report/severity.ts';
+import { rankOf, SYMBOLS } from '../report/severity.ts';
 import type { Words } from '../report/words.ts';
 import type { Context, Finish } from './invocation.ts';
 import { type Look, lookOf } from './look.ts';
@@ -44,9 +44,7 @@ function list({ rulebook, words }: Context, look: Look): readonly string[] {
   return categories.flatMap((category, i) => {
     const rules = rulebook.rules
       .filter((rule) => rule.category === category)
-      .toSorted(
-        (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || (a.id < b.id ? -1 : 1),
-      );
+      .toSorted((a, b) => rankOf(a.severity) - rankOf(b.severity) || (a.id < b.id ? -1 : 1));
     const title = `${look.paint.strong(words.category(category))} ${look.paint.faint(category)}`;
     return [...(i === 0 ? [] : ['']), title, ...rules.flatMap((rule) => listed(rule, words, look))];
   });

@@ -1,18 +1,20 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { InputError, Reading, Report } from '../model.ts';
-import type { Input, Scanner } from '../scan.ts';
+import type { Scanner } from '../scan.ts';
 import { type Copier, createCopier } from './copier.ts';
 import { exitCode } from './exit-code.ts';
 import { listInputs } from './inputs.ts';
 import type { Context, Finish } from './invocation.ts';
-import { type PlaceFlags, placeFlags, placesAsked } from './jurisdictions.ts';
+import { type PlaceFlags, placeFlags } from './jurisdictions.ts';
 import { located } from './located.ts';
 import { fileOutput, isWritable, type Output, streamOutput, type Written } from './output.ts';
 import { contextWith, type PackFlags, packFlags } from './packs.ts';
 import { pageImages } from './page-images.ts';
-import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
+import { type ReadFlags, readFlags } from './read-options.ts';
+import { readTogether } from './readings.ts';
 import { type Masking, masking } from './redaction.ts';
+import { scanning } from './scanner.ts';
 import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
 import { sourceOf } from './sources.ts';
 import { STDIN } from './stdin.ts';
@@ -73,18 +75,15 @@ async function scan(files: readonly string[], flags: Flags, context: Context): P
 async function planOf(files: readonly string[], flags: Flags, context: Context): Promise<Plan | Trouble> {
   const settings = await scanSettings(flags, context);
   if ('trouble' in settings) return settings;
-  const options = await readOptions(flags, context);
-  if ('trouble' in options) return options;
-  const places = placesAsked(flags, context);
-  if ('trouble' in places) return places;
+  const read = await scanning(flags, context);
+  if ('trouble' in read) return read;
+  const { scanner, limits } = read;
   const { files: inputs, errors, isFolder } = await listInputs(files.map((file) => located(file, context)));
   const output = await outputOf(flags.output, inputs, context);
   if ('trouble' in output) return output;
-  const { createScanner } = await import('../scan.ts');
-  const scanner = createScanner({ rulebook: context.rulebook, ...options, ...places });
   const isBundle = inputs.length > 1 && (flags.bundle ?? !isFolder);
-  const copier = copierOf(flags.redline, options.passwords, context);
-  const setting = { ...settings.setting, pageImages: pageImages(options) };
+  const copier = copierOf(flags.redline, limits.passwords, context);
+  const setting = { ...settings.setting, pageImages: pageImages(limits) };
   const mask = await masking(flags.redact ?? false, context);
   return { ...settings, setting, inputs, errors, scanner, output, isBundle, copier, mask };
 }
@@ -124,12 +123,8 @@ function judge(plan: Plan, context: Context): Promise<Judged> {
 
 async function judgeTogether(plan: Plan, context: Context): Promise<Judged> {
   const { inputs, format, setting, output, scanner } = plan;
-  const sources = await Promise.all(inputs.map((input) => sourceOf(input, context)));
-  const readable = sources.filter((source): source is Input => !('code' in source));
-  const found = await scanner.bundle(readable);
-  const unreadable = sources.filter((source): source is InputError => 'code' in source);
-  for (const error of [...unreadable, ...found.errors]) await complainOf(error, context);
-  const report = { ...plan.mask.report(found), errors: [...plan.errors, ...unreadable, ...found.errors] };
+  const found = await readTogether(inputs, scanner, context);
+  const report = { ...plan.mask.report(found), errors: [...plan.errors, ...found.errors] };
   const together = { ...setting, together: report.readings };
   for (const [i, reading] of report.readings.entries()) {
     const written = await output.write(await format.reading(reading, together));

@@ -1,14 +1,5 @@
 /** What the clauses of a document say together, or those of several documents that are one act of consent. */
-import type {
-  Bundle,
-  Evidence,
-  Finding,
-  GivesAway,
-  Quality,
-  Reference,
-  Rulebook,
-  Safeguard,
-} from '../model.ts';
+import type { Bundle, Evidence, Finding, Reading, Rulebook } from '../model.ts';
 import { brokenElsewhere, brokenPromises } from './contradictions.ts';
 import { deriveFindings, deriveFrom } from './derived.ts';
 import { drawMap } from './giving.ts';
@@ -20,43 +11,36 @@ import type { Statement } from './statements.ts';
 import { withoutTitles } from './titles.ts';
 
 /** All that is said of a document's clauses. Findings and promises in text order. */
-export interface Matches {
-  readonly findings: readonly Finding[];
-  readonly refused: readonly Finding[];
-  readonly safeguards: readonly Safeguard[];
-  readonly quality: Quality;
-  readonly givesAway: GivesAway;
-  readonly references: readonly Reference[];
-}
+export type Matches = Pick<
+  Reading,
+  'findings' | 'refused' | 'safeguards' | 'quality' | 'givesAway' | 'references'
+>;
 
 /** What one document says, by itself. */
 export function conclude(hearing: Hearing, rulebook: Rulebook): Matches {
-  const { references, refused } = hearing;
-  const granted = withoutTitles(hearing.findings);
-  const whole = { findings: findingsOf(granted, hearing, rulebook), refused: plain(refused) };
-  const givesAway = drawMap(granted);
+  const settled = settle(hearing);
+  const whole = { findings: findingsOf(settled, rulebook), refused: plain(settled.refused) };
+  const givesAway = drawMap(settled.findings);
   const heard = {
     ...whole,
-    ...{ rules: rulebook.rules, languages: hearing.languages, givesAway },
-    statementOf: hearing.statements.of,
+    ...{ rules: rulebook.rules, languages: settled.languages, givesAway },
+    statementOf: settled.statements.of,
   };
   const safeguards = findSafeguards(heard);
   return {
     ...whole,
-    ...{ safeguards, givesAway, references: references.all() },
+    ...{ safeguards, givesAway, references: settled.references.all() },
     quality: gradeConsent(safeguards, heard),
   };
 }
 
+/** A document heard to its end: titles that announce what the next sentence says are no findings. */
+const settle = (hearing: Hearing): Hearing => ({ ...hearing, findings: withoutTitles(hearing.findings) });
+
 const plain = (judged: readonly Judged[]): Finding[] => judged.map(({ finding }) => finding);
 
-function findingsOf(granted: readonly Judged[], hearing: Hearing, { rules }: Rulebook): Finding[] {
-  const { document, refused, fingerprint } = hearing;
-  const derived = deriveFindings({
-    ...{ findings: granted, refused, marks: document.marks },
-    ...{ rules, fingerprint },
-  });
-  return inOrder([...plain(granted), ...derived]);
+function findingsOf({ document: { marks }, findings, refused, fingerprint }: Hearing, { rules }: Rulebook) {
+  return inOrder([...plain(findings), ...deriveFindings({ findings, refused, marks, rules, fingerprint })]);
 }
 
 const inOrder = (findings: readonly Finding[]): Finding[] =>
@@ -73,43 +57,41 @@ export interface Conclusion {
  * may, and a document referred to may be among them. Criteria are judged for all of them together.
  */
 export function concludeTogether(hearings: readonly Hearing[], rulebook: Rulebook): Conclusion {
-  const claims = hearings.map((hearing) => ({ ...hearing, findings: withoutTitles(hearing.findings) }));
-  const across = claims.map((claim) => brokenBy(claim, claims, rulebook));
+  const all = hearings.map(settle);
   const references = resolveReferences(
-    hearings.map(({ document, references: own }) => ({ document, all: own.all() })),
+    all.map(({ document, references: own }) => ({ document, all: own.all() })),
   );
-  const documents = claims.map(({ findings }, i): Matches => {
-    const hearing = hearings[i] as Hearing;
-    return {
-      findings: inOrder([...findingsOf(findings, hearing, rulebook), ...(across[i] ?? [])]),
+  const documents = all.map(
+    (hearing, i): Matches => ({
+      findings: inOrder([...findingsOf(hearing, rulebook), ...brokenBy(hearing, all, rulebook)]),
       refused: plain(hearing.refused),
       safeguards: [],
       quality: NOTHING_GRADED,
-      givesAway: drawMap(findings),
+      givesAway: drawMap(hearing.findings),
       references: references[i] ?? [],
-    };
-  });
-  const givesAway = drawMap(
-    claims.flatMap(({ findings, document: { path } }) => findings.map(givenIn(path))),
+    }),
   );
-  const heard = {
-    rules: rulebook.rules,
-    languages: new Set(hearings.flatMap(({ languages }) => [...languages])),
-    findings: documents.flatMap(({ findings }, i) => findings.map(standingIn(hearings[i]))),
-    refused: documents.flatMap(({ refused }, i) => refused.map(standingIn(hearings[i]))),
-    statementOf: statementsOf(hearings),
-    givesAway,
-  };
-  const safeguards = findSafeguards(heard);
-  const quality = gradeConsent(safeguards, heard);
-  const paths = hearings.map(({ document }) => document.path);
-  return { documents, bundle: { paths, safeguards, quality, givesAway } };
+  return { documents, bundle: bundleOf(all, documents, rulebook) };
 }
 
-type Claims = Pick<Hearing, 'document' | 'findings' | 'refused' | 'fingerprint'>;
+function bundleOf(all: readonly Hearing[], documents: readonly Matches[], { rules }: Rulebook): Bundle {
+  const paths = all.map(({ document: { path } }) => path);
+  const standing = (kind: 'findings' | 'refused') =>
+    documents.flatMap((document, i) => document[kind].map(standingIn(paths[i] ?? '')));
+  const givesAway = drawMap(all.flatMap(({ findings, document: { path } }) => findings.map(givenIn(path))));
+  const heard = {
+    ...{ rules, givesAway },
+    languages: new Set(all.flatMap(({ languages }) => [...languages])),
+    findings: standing('findings'),
+    refused: standing('refused'),
+    statementOf: statementsOf(all),
+  };
+  const safeguards = findSafeguards(heard);
+  return { paths, safeguards, quality: gradeConsent(safeguards, heard), givesAway };
+}
 
 /** Grants of a document against promises of the others, once a clause, and not where it breaks its own promise already. */
-function brokenBy(own: Claims, all: readonly Claims[], { rules }: Rulebook): Finding[] {
+function brokenBy(own: Hearing, all: readonly Hearing[], { rules }: Rulebook): Finding[] {
   const clauses = new Set(
     brokenPromises(own.refused, own.findings).map(({ finding }) => finding.clause.start),
   );
@@ -136,19 +118,22 @@ const givenIn =
 
 /** A finding whose evidence tells the file it stands in. */
 const standingIn =
-  (hearing: Hearing | undefined) =>
-  (finding: Finding): Finding => ({ ...finding, evidence: placed(finding.evidence, hearing) });
+  (path: string) =>
+  (finding: Finding): Finding => ({ ...finding, evidence: placed(finding.evidence, path) });
 
-const placed = (evidence: readonly Evidence[], hearing: Hearing | undefined): Evidence[] =>
-  evidence.map((piece) => ({ path: hearing?.document.path ?? '', ...piece }));
+const placed = (evidence: readonly Evidence[], path: string): Evidence[] =>
+  evidence.map((piece) => ({ path, ...piece }));
 
 /** What the documents say of a rule, the first that says something before the others. */
 function statementsOf(hearings: readonly Hearing[]): (rule: string) => Statement {
   return (rule) => {
-    const said = hearings.map((hearing) => ({ hearing, statement: hearing.statements.of(rule) }));
+    const said = hearings.map(({ statements, document: { path } }) => ({
+      path,
+      statement: statements.of(rule),
+    }));
     const first = (kind: keyof Statement) => {
       const one = said.find(({ statement }) => statement[kind]);
-      return one ? { [kind]: placed(one.statement[kind] ?? [], one.hearing) } : {};
+      return one ? { [kind]: placed(one.statement[kind] ?? [], one.path) } : {};
     };
     return { ...first('met'), ...first('vague'), ...first('contrary') };
   };

@@ -1,6 +1,7 @@
 /** Promises that a grant breaks all the same: in one document, or in another of the same act of consent. */
-import type { Evidence, Finding, Span } from '../model.ts';
+import type { Evidence, Finding } from '../model.ts';
 import { COMPARED, type Judged, type Matter } from './judged.ts';
+import { overlap } from './spans.ts';
 
 /** A grant, and the promise that it breaks. */
 export interface Broken {
@@ -33,8 +34,6 @@ function pair(
       return grant ? [{ finding: grant.finding, promise: promiseOf(promise.finding) }] : [];
     });
 }
-
-const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 function groupByRule(findings: readonly Judged[]): ReadonlyMap<string, readonly Judged[]> {
   const groups = new Map<string, Judged[]>();

@@ -3,6 +3,7 @@ import type { Derived, Evidence, Finding, Mark, MarkKind, Rule, Span } from '../
 import { brokenPromises } from './contradictions.ts';
 import type { fingerprinter } from './fingerprint.ts';
 import type { Judged } from './judged.ts';
+import { overlap } from './spans.ts';
 
 interface Deriving {
   readonly findings: readonly Judged[];
@@ -46,7 +47,6 @@ export function deriveFrom(
 }
 
 const byStart = (a: Span, b: Span): number => a.start - b.start;
-const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /** What keeps a text from being seen. */
 const UNSEEN: ReadonlySet<MarkKind> = new Set(['hidden', 'tiny']);

@@ -2,6 +2,7 @@
 import type { Evidence, Finding, Severity } from '../model.ts';
 import type { Opened } from './opener.ts';
 import type { ReadClause } from './scope.ts';
+import { overlap } from './spans.ts';
 import { metBy } from './statements.ts';
 
 /** Only steps that are taken: what is low or a note stays. */
@@ -25,5 +26,5 @@ export function ease(finding: Finding, read: ReadClause, opened: Opened): Findin
   return { ...finding, severity, evidence: evidence.toSorted((a, b) => a.start - b.start) };
 }
 
-const isFree = ({ start, end }: Evidence, { evidence }: Finding): boolean =>
-  evidence.every((other) => end <= other.start || start >= other.end);
+const isFree = (piece: Evidence, { evidence }: Finding): boolean =>
+  !evidence.some((other) => overlap(piece, other));

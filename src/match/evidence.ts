@@ -1,6 +1,6 @@
 /** The words a finding rests on, as spans of the original text, each with its role. */
 import type { Evidence, Role, RuleText, Span } from '../model.ts';
-import type { Folded } from './fold.ts';
+import { type Folded, originalSpan } from './fold.ts';
 import type { Grant } from './judge.ts';
 import type { Match } from './phrase.ts';
 import type { Scope } from './scope.ts';
@@ -70,11 +70,7 @@ export function wordsOf(match: Match, { segments, own }: Scope): Evidence[] {
 /** Words that only join others are no evidence. */
 function toEvidence({ role, hits, folded }: Words): Evidence[] {
   if (role === null) return [];
-  return hits.map((hit) => ({
-    role,
-    start: folded.starts[hit.start] ?? 0,
-    end: folded.ends[hit.end - 1] ?? 0,
-  }));
+  return hits.map((hit) => ({ role, ...originalSpan(folded, hit) }));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** A finding's name that survives re-pagination and re-export: never line, page or number. */
 import { createHash } from 'node:crypto';
 import type { Clause, Lead } from '../model.ts';
-import { foldedIndex } from './fold.ts';
+import { foldedText } from './fold.ts';
 import type { FoldAt } from './windows.ts';
 
 /** Bullets, quotes and dashes change with the program that exports. */
@@ -20,9 +20,7 @@ export function fingerprinter(foldAt: FoldAt): (rule: string, clause: Clause) =>
     return known;
   };
   const words = (piece: Clause | Lead): string => {
-    const folded = foldAt(piece);
-    const [from, to] = [foldedIndex(folded, piece.body), foldedIndex(folded, piece.end)];
-    return folded.text.slice(from, to).replace(SIGNS, '');
+    return foldedText(foldAt(piece), { start: piece.body, end: piece.end }).replace(SIGNS, '');
   };
   return (rule, clause) => {
     const plain = [rule, ...clause.leads.map(leadWords), words(clause)].join('\n');

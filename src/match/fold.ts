@@ -4,6 +4,7 @@
  * offsets it came from, so that what is found is quoted from the original.
  */
 import { foldRadicals } from '../characters.ts';
+import type { Span } from '../model.ts';
 
 export interface Folded {
   readonly text: string;
@@ -150,3 +151,13 @@ export function foldedIndex(folded: Folded, offset: number): number {
   }
   return low;
 }
+
+/** Folded units as a span of the original text. */
+export const originalSpan = ({ starts, ends }: Folded, { start, end }: Span): Span => ({
+  start: starts[start] ?? 0,
+  end: ends[end - 1] ?? 0,
+});
+
+/** The folded text of a span of the original. */
+export const foldedText = (folded: Folded, { start, end }: Span): string =>
+  folded.text.slice(foldedIndex(folded, start), foldedIndex(folded, end));

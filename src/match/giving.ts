@@ -2,7 +2,7 @@
 import type { Evidence, Finding, GivenItem, GivenRow, GivesAway, Matter, Span } from '../model.ts';
 import { MATTERS } from '../vocabulary.ts';
 import { hasBit } from './bits.ts';
-import { foldedIndex } from './fold.ts';
+import { foldedText } from './fold.ts';
 import { type Reader, readWords } from './segments.ts';
 
 /** A piece of evidence as it stands on the map. */
@@ -18,11 +18,9 @@ export function givenOf(evidence: readonly Evidence[], text: string, reader: Rea
   return evidence.flatMap(({ role, start, end }) => {
     const matter = MATTERS.find((one) => one === role);
     if (!matter) return [];
-    const folded = reader.foldAt({ start, end });
     const kind = PARTIES.has(matter) ? kindOf({ start, end }, reader) : 'plain';
     const item: GivenItem = { text: text.slice(start, end).replace(/\s+/gu, ' ').trim(), kind, start, end };
-    const words = folded.text.slice(foldedIndex(folded, start), foldedIndex(folded, end));
-    return [{ role: matter, item, folded: words }];
+    return [{ role: matter, item, folded: foldedText(reader.foldAt(item), item) }];
   });
 }
 

@@ -5,6 +5,7 @@ import { type Given, givenOf } from './giving.ts';
 import type { Match } from './phrase.ts';
 import type { Scope } from './scope.ts';
 import { hitsNamed, type Reader, type Segment } from './segments.ts';
+import { overlap } from './spans.ts';
 
 /** A finding as it is judged, before it stands alone. */
 export interface Judged {
@@ -13,7 +14,7 @@ export interface Judged {
   readonly matters: readonly Matter[];
   /** No exception, condition or proviso ("without your consent", "the following") is tied to it. */
   readonly isPlain: boolean;
-  /** The lender does it: the signer's own duties ("you may not share your password") promise nothing. */
+  /** A promise of the lender: the signer's own duties ("you may not share your password") are none. */
   readonly isLenders: boolean;
   /** Nothing but a sale is spoken of. */
   readonly isSale: boolean;
@@ -31,7 +32,7 @@ export interface Matter {
 /** A finding with what its clause says of it. */
 export function judgedOf(
   finding: Finding,
-  { match, scope }: Found,
+  { match, scope, refused }: Found,
   { reader, text }: { readonly reader: Reader; readonly text: string },
 ): Judged {
   const { names } = reader.lexicon;
@@ -52,7 +53,7 @@ export function judgedOf(
   return {
     ...{ finding, matters },
     isPlain: finding.stance === 'granted' && !isTied,
-    isLenders: isLenders(match, scope, reader),
+    isLenders: refused && isLenders(match, scope, reader),
     isSale: isSale(match, scope, reader),
     given: givenOf(finding.evidence, text, reader),
   };
@@ -82,7 +83,7 @@ function isSale(match: Match, { segments }: Scope, reader: Reader): boolean {
     acts.every(({ hit, segment }) => {
       const read = segments[segment];
       const sales = read ? hitsNamed(read, 'selling', reader) : [];
-      return sales.some(({ start, end }) => start < hit.end && end > hit.start);
+      return sales.some((sale) => overlap(sale, hit));
     })
   );
 }

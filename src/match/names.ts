@@ -1,7 +1,8 @@
 /** Organisations called by their names: those that everybody knows, and those whose name ends in a legal form. */
 import type { Span } from '../model.ts';
-import { foldedIndex } from './fold.ts';
+import { foldedIndex, originalSpan } from './fold.ts';
 import { hitsNamed, type Reader, type Segment } from './segments.ts';
+import { overlap } from './spans.ts';
 
 /** UTF-16 units that the longest names have. */
 const LONGEST = 80;
@@ -42,20 +43,14 @@ export function othersNamedIn(segment: Segment, text: string, reader: Reader): S
 /** Where names stand in a segment. */
 function namesIn(segment: Segment, text: string, reader: Reader): Span[] {
   const { folded } = segment;
-  const spanOf = ({ start, end }: Span): Span => ({
-    start: folded.starts[start] ?? 0,
-    end: folded.ends[end - 1] ?? 0,
-  });
+  const spanOf = (hit: Span) => originalSpan(folded, hit);
   const known = hitsNamed(segment, 'organizations', reader).map(spanOf);
   const forms = hitsNamed(segment, 'organization-forms', reader).map(spanOf);
   if (known.length === 0 && forms.length === 0) return [];
   const stops = hitsNamed(segment, 'name-stops', reader).map(spanOf);
   const from = folded.starts[segment.start] ?? 0;
   const formed = forms.flatMap((form) => nameBefore(form, { text, from, stops }) ?? []);
-  return [
-    ...formed,
-    ...known.filter((name) => !formed.some(({ start, end }) => name.start < end && name.end > start)),
-  ];
+  return [...formed, ...known.filter((name) => !formed.some((other) => overlap(name, other)))];
 }
 
 interface Surroundings {

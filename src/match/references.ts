@@ -1,7 +1,7 @@
 /** Documents that a document makes part of itself, or sends the reader to: titles and links. */
 import type { Document, Reference, Span } from '../model.ts';
 import { hasBit } from './bits.ts';
-import { foldedIndex } from './fold.ts';
+import { foldedIndex, foldedText, originalSpan } from './fold.ts';
 import type { Opened } from './opener.ts';
 import type { ReadClause } from './scope.ts';
 import { placesOf, type Words } from './segments.ts';
@@ -33,7 +33,7 @@ export function createReferences(document: Document): References {
       });
       if (clause.kind === 'heading' || !references || !titles) return;
       for (const hit of [...references, ...titles]) {
-        const mention = mentionOf(titleAt(spanOf(hit, words), text), words, text);
+        const mention = mentionOf(titleAt(originalSpan(words.folded, hit), text), words, text);
         const from = foldedIndex(words.folded, mention.start);
         const isThis = selves?.some(({ start, end }) => start < hit.start && from - end <= SELF_REACH);
         const counts = !titles.includes(hit) || isTitle(mention, text);
@@ -59,15 +59,9 @@ function isTitle({ start, text: title }: Mention, text: string): boolean {
 /** Folded units between "this" and the title it makes the document's own. */
 const SELF_REACH = 1;
 
-const spanOf = ({ start, end }: Span, { folded }: Words): Span => ({
-  start: folded.starts[start] ?? 0,
-  end: folded.ends[end - 1] ?? 0,
-});
-
 function mentionOf(span: Span, { folded }: Words, text: string): Mention {
   const title = text.slice(span.start, span.end).replace(/\s+/gu, ' ').trim();
-  const [from, to] = [foldedIndex(folded, span.start), foldedIndex(folded, span.end)];
-  return { ...span, text: title, folded: folded.text.slice(from, to) };
+  return { ...span, text: title, folded: foldedText(folded, span) };
 }
 
 /** The brackets in which titles stand. */

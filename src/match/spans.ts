@@ -1,6 +1,9 @@
 /** Questions to spans that come in order of their starts, answered without looking at all of them: a line may hold a hundred thousand. */
 import type { Span } from '../model.ts';
 
+/** Whether two spans share a place. */
+export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
 /** The index of the first span that starts at or behind a place; their number where none does. */
 export function firstFrom(spans: readonly Span[], at: number): number {
   let [low, high] = [0, spans.length];

@@ -1,6 +1,7 @@
 /** What was met in a scope, as spans of the original text. */
 import type { Span, TracedWord } from '../model.ts';
 import type { Denial } from './denials.ts';
+import { originalSpan } from './fold.ts';
 import type { Filled } from './phrase.ts';
 import type { Scope } from './scope.ts';
 import { hitsNamed, type Reader, type Segment } from './segments.ts';
@@ -15,10 +16,7 @@ export function listName(list: number, { lexicon }: Reader): string | null {
 }
 
 /** Folded units of a segment as a span of the document. */
-export const spanIn = ({ folded }: Segment, { start, end }: Span): Span => ({
-  start: folded.starts[start] ?? 0,
-  end: folded.ends[end - 1] ?? 0,
-});
+export const spanIn = ({ folded }: Segment, hit: Span): Span => originalSpan(folded, hit);
 
 /** A filled slot as a reader can see it. */
 export function tracedWord({ role, hit, segment }: Filled, scope: Scope, reader: Reader): TracedWord {

@@ -1,5 +1,5 @@
 import type { Finding, Reading, Severity, Span } from '../model.ts';
-import { SEVERITIES } from '../report/severity.ts';
+import { rankOf, SEVERITIES } from '../report/severity.ts';
 
 /** A clause with all that was found in it, the worst first. */
 export interface FlaggedClause extends Span {
@@ -81,4 +81,4 @@ function worst(clauses: readonly FlaggedClause[]): Severity | null {
   return ranks.length === 0 ? null : (SEVERITIES[Math.min(...ranks)] ?? null);
 }
 
-const rank = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
+const rank = ({ severity }: Finding): number => rankOf(severity);

@@ -10,7 +10,7 @@ import { freshIds } from './docx/ids.ts';
 import { anchorsByPart, type MarkedPart, markPart } from './docx/part.ts';
 import { suggestAll } from './docx/suggest.ts';
 import { type Copy, type Marking, type NoCopy, unplacedNote } from './marking.ts';
-import { noteOf } from './pdf/note.ts';
+import { noteOf } from './note.ts';
 
 /**
  * A copy of a DOCX whose clauses are highlighted by severity, the words they rest on underlined in red, with comments

@@ -4,6 +4,7 @@ import { clip } from './clip.ts';
 import { hang, spread } from './layout.ts';
 import type { Paint } from './paint.ts';
 import type { View } from './view.ts';
+import type { Words } from './words.ts';
 import { print } from './wrap.ts';
 
 /** A piece of a document, of another file where a path is given. */
@@ -32,20 +33,20 @@ export function quality({ grade, points, criteria }: Quality, sight: Sight): rea
   ];
 }
 
-function criterionLines(
-  { criterion, assessment, evidence }: CriterionResult,
-  sight: Sight,
-): readonly string[] {
+/** What is said of a criterion, without the words it rests on. */
+export function criterionWords({ criterion, assessment, evidence }: CriterionResult, words: Words): string {
+  const title = words.say(`criterion.${criterion}`);
+  return words.say(evidence.length === 0 ? 'quality.unsaid' : `quality.${assessment}`, { title });
+}
+
+function criterionLines(result: CriterionResult, sight: Sight): readonly string[] {
+  const { assessment, evidence } = result;
   const { words, paint, width } = sight;
   const label = `  ${styleOf(assessment, paint)(SIGNS[assessment])} `;
   const [first] = evidence;
-  const title = words.say(`criterion.${criterion}`);
-  if (!first) return hang(label, words.say('quality.unsaid', { title }), { width });
-  const said = words.say(`quality.${assessment}`, { title });
-  return [
-    ...hang(label, said, { width }),
-    ...spread([`    ${rest(evidence, sight)}`], paint.faint(sight.place(first)), width),
-  ];
+  const said = hang(label, criterionWords(result, words), { width });
+  if (!first) return said;
+  return [...said, ...spread([`    ${rest(evidence, sight)}`], paint.faint(sight.place(first)), width)];
 }
 
 /** The words a judgement rests on, on one line. */

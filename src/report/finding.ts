@@ -1,19 +1,26 @@
-import type { Finding, MarkKind, Span } from '../model.ts';
+import type { Finding, MarkKind, Reading, Span } from '../model.ts';
 import { whereOf } from './jurisdiction.ts';
 import { hang, labelled, spread } from './layout.ts';
 import { quotation } from './quotation.ts';
-import { SEVERITIES, SYMBOLS } from './severity.ts';
+import { rankOf, SYMBOLS } from './severity.ts';
 import type { View } from './view.ts';
+import type { LawWords, Words } from './words.ts';
 
-/** Most provisions named under a finding; `explain` names them all. */
+/** Most provisions told beside a finding; `explain` names them all. */
 const PROVISIONS = 2;
+
+/** The provisions told beside a finding: the first that may hold for the document. */
+export const lawsBeside = (rule: string, reading: Reading, words: Words): readonly LawWords[] =>
+  words.laws(rule, whereOf(reading)).slice(0, PROVISIONS);
 
 /** The findings of one rule, in text order. */
 export type Group = readonly [Finding, ...Finding[]];
 
 /** Findings by rule; the worst first, then by where the first of them stands. */
 export function groups(findings: readonly Finding[]): readonly Group[] {
-  const sorted = findings.toSorted((a, b) => rank(a) - rank(b) || a.clause.start - b.clause.start);
+  const sorted = findings.toSorted(
+    (a, b) => rankOf(a.severity) - rankOf(b.severity) || a.clause.start - b.clause.start,
+  );
   const rules = new Map<string, Group>();
   for (const finding of sorted) {
     const before = rules.get(finding.rule);
@@ -31,10 +38,6 @@ export function group([first, ...others]: Group, view: View): readonly string[] 
     ...(others.length > 0 ? [''] : []),
     ...others.flatMap((finding) => clause(finding, view)),
   ];
-}
-
-function rank({ severity }: Finding): number {
-  return SEVERITIES.indexOf(severity);
 }
 
 /** A rule's severity, title and id. */
@@ -68,8 +71,7 @@ function promised(
   { severity }: Finding,
   { words, width }: View,
 ): readonly string[] {
-  const at = standing(promise, view);
-  const place = path === undefined ? at : words.say('place.in-file', { path, place: at });
+  const place = placeIn(path, standing(promise, view), words);
   return [
     ...hang('  ', words.say('promise.stands', { place }), { width }),
     ...quotation({ ...promise, severity }, view),
@@ -117,6 +119,10 @@ export function placeWords(span: Span, view: Placing): string {
     : words.say('place.pages', { page, endPage: endPage ?? page });
 }
 
+/** A place, with the file it is in where that is another. */
+export const placeIn = (path: string | undefined, place: string, words: Words): string =>
+  path === undefined ? place : words.say('place.in-file', { path, place });
+
 /** The lines of a span: of the file, or of what `consentlint text` prints. */
 export function lineOf(span: Span, { words, placeOf, reading }: Placing): string {
   const { line, endLine } = placeOf(span);
@@ -137,7 +143,7 @@ type Row = readonly [label: string, text: string];
  */
 function advice({ rule }: Finding, { words, paint, width, reading }: View): readonly string[] {
   const text = words.rule(rule);
-  const laws = words.laws(rule, whereOf(reading)).slice(0, PROVISIONS);
+  const laws = lawsBeside(rule, reading, words);
   const isChosen = !reading.jurisdictions.guessed;
   return labelled(
     [

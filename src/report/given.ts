@@ -1,6 +1,6 @@
 import type { GivenItem, GivenRow, GivesAway, Severity } from '../model.ts';
 import { hang } from './layout.ts';
-import { SEVERITIES, SYMBOLS } from './severity.ts';
+import { rankOf, SYMBOLS } from './severity.ts';
 import type { View } from './view.ts';
 import type { Words } from './words.ts';
 
@@ -17,7 +17,7 @@ export function given(
   { words, paint, width }: Look,
 ): readonly string[] {
   if (map.rows.length === 0) return [];
-  const rank = ({ rule }: GivenRow) => SEVERITIES.indexOf(severityOf(rule));
+  const rank = ({ rule }: GivenRow) => rankOf(severityOf(rule));
   const rows = map.rows.toSorted((a, b) => rank(a) - rank(b));
   return [
     ...hang('', title(map, words), { width, style: paint.strong }),

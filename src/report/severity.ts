@@ -3,6 +3,9 @@ import type { Reading, Severity } from '../model.ts';
 /** Worst first. */
 export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info'];
 
+/** How far down from the worst. */
+export const rankOf = (severity: Severity): number => SEVERITIES.indexOf(severity);
+
 /** Told apart without colour; each one column wide. */
 export const SYMBOLS: Readonly<Record<Severity, string>> = {
   critical: '✖',

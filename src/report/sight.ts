@@ -1,5 +1,5 @@
 import type { Sight } from './consent.ts';
-import { placeWords } from './finding.ts';
+import { placeIn, placeWords } from './finding.ts';
 import type { View } from './view.ts';
 
 /** What is said of documents together, as the reader of the first sees it; what stands in another file is told with it. */
@@ -10,9 +10,6 @@ export function sightOf(first: View, others: readonly View[] = []): Sight {
   return {
     ...{ words, paint, width },
     quote: ({ start, end, path }) => viewAt(path).reading.document.text.slice(start, end),
-    place: ({ path, ...span }) => {
-      const place = placeWords(span, viewAt(path));
-      return path === undefined ? place : words.say('place.in-file', { path, place });
-    },
+    place: ({ path, ...span }) => placeIn(path, placeWords(span, viewAt(path)), words),
   };
 }

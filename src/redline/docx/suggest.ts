@@ -1,5 +1,5 @@
 import type { Note, Reading, Span } from '../../model.ts';
-import { SEVERITIES } from '../../report/severity.ts';
+import { rankOf } from '../../report/severity.ts';
 import type { Words } from '../../report/words.ts';
 import type { FlaggedClause } from '../clauses.ts';
 import type { Author } from './comments.ts';
@@ -40,7 +40,7 @@ export async function suggestAll(
   return failed === 0 ? [] : [{ code: 'redline-unsuggested', values: { count: String(failed) } }];
 }
 
-const rank = ({ findings: [worst] }: FlaggedClause): number => SEVERITIES.indexOf(worst.severity);
+const rank = ({ findings: [worst] }: FlaggedClause): number => rankOf(worst.severity);
 
 /** The row of a table that a clause stands in; elsewhere a name of its own. */
 function rowOf({ start }: Span, { document }: Reading): string {

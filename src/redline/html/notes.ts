@@ -1,7 +1,7 @@
 import type { Reading } from '../../model.ts';
 import type { Words } from '../../report/words.ts';
 import type { FlaggedClause, Stretch } from '../clauses.ts';
-import { noteOf } from '../pdf/note.ts';
+import { noteOf } from '../note.ts';
 import { escapeHtml } from './escape.ts';
 
 /** A page that is made: its source, and which clauses have a mark in it. */

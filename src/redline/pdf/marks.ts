@@ -1,8 +1,8 @@
 import type { Finding, Reading, Severity, Span } from '../../model.ts';
 import { type Strip, stripper } from '../../report/boxes.ts';
-import { SEVERITIES } from '../../report/severity.ts';
+import { rankOf } from '../../report/severity.ts';
 import type { Words } from '../../report/words.ts';
-import { noteOf } from './note.ts';
+import { noteOf } from '../note.ts';
 
 /** Something to draw on a page, and what is said of it. */
 export interface Mark {
@@ -31,7 +31,7 @@ export function markingOf(reading: Reading, words: Words): Marking {
     findings: readonly Finding[],
     spans: readonly Span[],
   ): readonly Mark[] => {
-    const [worst] = findings.toSorted((a, b) => rank(a.severity) - rank(b.severity));
+    const [worst] = findings.toSorted((a, b) => rankOf(a.severity) - rankOf(b.severity));
     if (!worst) return [];
     const note = findings.map((finding) => noteOf(finding, reading, words)).join('\n\n');
     const title = words.rule(worst.rule)?.title ?? worst.rule;
@@ -46,8 +46,6 @@ export function markingOf(reading: Reading, words: Words): Marking {
     unplaced: findings.filter(({ clause }) => !stripsOf(clause).some(isDrawn)).length,
   };
 }
-
-const rank = (severity: Severity): number => SEVERITIES.indexOf(severity);
 
 const isDrawn = ({ width, height }: Strip): boolean => width > 0 && height > 0;
 

@@ -1,9 +1,8 @@
 import type { Assessment, CriterionResult, Quality, Reference, Safeguard } from '../../model.ts';
-import { pieces, SIGNS, unmet } from '../consent.ts';
+import { criterionWords, pieces, SIGNS, unmet } from '../consent.ts';
 import { placeWords } from '../finding.ts';
 import { isBroken, promisedIn } from '../refused.ts';
 import { sightOf } from '../sight.ts';
-import type { Words } from '../words.ts';
 import { inert } from './escape.ts';
 import { badge } from './findings.ts';
 import { quote } from './quote.ts';
@@ -42,11 +41,6 @@ function criterion(result: CriterionResult, seen: readonly Seen[]): string {
   const told = inEach(seen.slice(0, 1), ({ sight }) => pieces(evidence, sight.quote).join(' … '));
   const place = inEach(seen, ({ sight }) => sight.place(first));
   return `<li>${sign(assessment)}<p>${said}</p><p class="rests"><q dir="auto">${told}</q> <span>${place}</span></p></li>`;
-}
-
-function criterionWords({ criterion: id, assessment, evidence }: CriterionResult, words: Words): string {
-  const title = words.say(`criterion.${id}`);
-  return words.say(evidence.length === 0 ? 'quality.unsaid' : `quality.${assessment}`, { title });
 }
 
 const sign = (assessment: Assessment): string =>

@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../../model.ts';
-import { type Group, type Promised, promises, where } from '../finding.ts';
+import { type Group, type Promised, placeIn, promises, where } from '../finding.ts';
 import { whereOf } from '../jurisdiction.ts';
 import { SYMBOLS } from '../severity.ts';
 import type { LawWords, Words } from '../words.ts';
@@ -68,9 +68,7 @@ function promised(finding: Finding, { eyes }: Sheet): string {
 
 function standsAt(promise: Promised | undefined, words: Words): string {
   if (!promise) return '';
-  const at = where(promise.promise, promise.view);
-  const place =
-    promise.path === undefined ? at : words.say('place.in-file', { path: promise.path, place: at });
+  const place = placeIn(promise.path, where(promise.promise, promise.view), words);
   return words.say('promise.stands', { place });
 }
 

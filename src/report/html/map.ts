@@ -1,6 +1,6 @@
 import type { GivenItem, GivenRow, Matter } from '../../model.ts';
 import { title } from '../given.ts';
-import { SEVERITIES } from '../severity.ts';
+import { rankOf } from '../severity.ts';
 import { inert } from './escape.ts';
 import { ways } from './findings.ts';
 import { type Chart, drawMap } from './picture.ts';
@@ -10,7 +10,7 @@ import { inEach, say, type Tongue } from './tongues.ts';
 export function map(chart: Chart): string {
   const { map: given, tongues, id, severityOf } = chart;
   if (given.rows.length === 0) return '';
-  const rank = ({ rule }: GivenRow) => SEVERITIES.indexOf(severityOf(rule));
+  const rank = ({ rule }: GivenRow) => rankOf(severityOf(rule));
   const rows = given.rows.toSorted((a, b) => rank(a) - rank(b));
   const drawn = { ...chart, map: { ...given, rows } };
   return `<section class="map"><h3 id="map-${id}">${say(tongues, 'page.map')}</h3>

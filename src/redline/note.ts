@@ -1,10 +1,7 @@
-import type { Finding, Reading } from '../../model.ts';
-import { whereOf } from '../../report/jurisdiction.ts';
-import { sanitise } from '../../report/sanitise.ts';
-import type { Words } from '../../report/words.ts';
-
-/** Most provisions told in a note, as in a report. */
-const PROVISIONS = 2;
+import type { Finding, Reading } from '../model.ts';
+import { lawsBeside } from '../report/finding.ts';
+import { sanitise } from '../report/sanitise.ts';
+import type { Words } from '../report/words.ts';
 
 /** What a finding means, for the note beside it: title, why it matters, what to ask for, the law; a line each. */
 export function noteOf({ rule, severity, stance }: Finding, reading: Reading, words: Words): string {
@@ -23,8 +20,7 @@ export function noteOf({ rule, severity, stance }: Finding, reading: Reading, wo
 
 /** The provisions that may hold; where the reader has said whose law he wants, also what he can do. */
 function lawLines(rule: string, reading: Reading, words: Words): readonly (readonly [string, string])[] {
-  const laws = words.laws(rule, whereOf(reading)).slice(0, PROVISIONS);
-  return laws.flatMap((law) => [
+  return lawsBeside(rule, reading, words).flatMap((law) => [
     ['label.law', words.say('law.line', { ...law })] as const,
     ...(reading.jurisdictions.guessed || law.can === '' ? [] : [['label.can', law.can] as const]),
   ]);
