@@ -141,7 +141,7 @@ export function rulebookOf(languages: readonly Language[], rules: readonly RuleS
     laws: {},
     jurisdictions: {},
     letters: {},
-    redaction: { names: [], nobody: [], labels: [], numbers: [] },
+    redaction: { names: [], nobody: [], labels: [], money: [], open: [], numbers: [] },
     messages: {},
   };
 }

@@ -138,7 +138,7 @@ export const rulebook: Rulebook = {
     ),
   ),
   letters,
-  redaction: { names: ['Name'], nobody: [], labels: ['Phone'], numbers: [] },
+  redaction: { names: ['Name'], nobody: [], labels: ['Phone'], money: [], open: [], numbers: [] },
   messages,
 };
 

@@ -4,6 +4,7 @@ import type { NumberCheck, Weighted } from '../../model.ts';
 /** Tries a check on the digits and letters of a number. */
 export function passes(signs: string, check: NumberCheck): boolean {
   if (check === 'luhn') return luhn(signs);
+  if (check === 'iban') return iban(signs);
   return check === 'verhoeff' ? verhoeff(signs) : weighted(signs, check);
 }
 
@@ -25,6 +26,14 @@ function luhn(signs: string): boolean {
     return total + (doubled >= TEN ? doubled - (TEN - 1) : doubled);
   }, 0);
   return sum % TEN === 0 && sum > 0;
+}
+
+/** The first four signs behind the others, letters as numbers from 10: one more than a multiple of 97. */
+function iban(signs: string): boolean {
+  const modulus = 97;
+  const moved = signs.slice(4) + signs.slice(0, 4);
+  const digits = moved.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - FIRST_LETTER));
+  return [...digits].reduce((rest, digit) => (rest * TEN + Number(digit)) % modulus, 0) === 1;
 }
 
 const PERMUTED = '1576283094';

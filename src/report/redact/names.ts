@@ -4,27 +4,43 @@ import { labelFinder } from './labels.ts';
 /** Most signs of a name, most words of one, and most characters of one in a script without spaces. */
 const LONGEST = 80;
 const MOST_WORDS = 6;
-const MOST_HAN = 6;
+const MOST_HAN = 4;
+/** The same of the first part of a name in parts. */
+const MOST_HAN_PART = 6;
 /** Most names whose other places are looked for. */
 const MOST_NAMES = 20;
 
 const HAN = /^\p{Script=Han}/u;
 /** Behind a label: a colon, or the border of a cell; then the name. */
-const JOINT = /^ {0,8}(?:\([^()\n]{0,24}\) {0,4})?[:\t|][ \t_|]{0,12}/u;
+const JOINT = /^ {0,8}(?:\)|\([^()\n]{0,24}\))? {0,4}[:\t|][ \t_|]{0,12}/u;
+/** Behind a name: what shows that it was the next label, or no word at all. */
+const NO_NAME = /^(?: {0,4}:|_[\p{L}\p{N}]|\(\p{Script=Han}{2,8}\)\p{Script=Han}|[<>{}=[(]{1,2}\w)/u;
 const HAN_NAME = /^\p{Script=Han}(?: {1,4}(?=\p{Script=Han}))?[\p{Script=Han}●·•・]*/u;
 const NAME =
-  /^\p{L}[\p{L}\p{M}\p{N}●]*(?:(?: |[’'-]|\.(?! )|(?<=(?:^|[ .])[\p{L}●]{1,3})\. )[\p{L}\p{M}\p{N}●]+)*/u;
+  /^[^\P{L}\p{Script=Han}](?:[^\P{L}\p{Script=Han}]|[\p{M}\p{N}●])*(?:(?: |[’'-]|\.(?! )|(?<=(?:^|[ .])[\p{L}●]{1,3})\. )(?:[^\P{L}\p{Script=Han}]|[\p{M}\p{N}●])+)*/u;
 
 /** Finds names behind labels, and the same names wherever else they stand; the first letter of each stays. */
-export function nameFinder({ names, nobody }: Redaction): (text: string) => Span[] {
+export function nameFinder({ names, labels, nobody }: Redaction): (text: string) => Span[] {
   const labelsIn = labelFinder(names);
-  const others = new Set(nobody.map((word) => word.toLowerCase()));
+  const isNobody = beginsWith([...nobody, ...names, ...labels]);
   return (text) => {
     const found = labelsIn(text).flatMap((end) => nameBehind(text, end));
-    const real = found.filter(({ start, end }) => !others.has(text.slice(start, end).toLowerCase()));
+    const real = found.filter(({ start, end }) => !isNobody(text.slice(start, end)));
     const told = new Set(real.map(({ start, end }) => text.slice(start, end)).filter(isTelling));
     const again = [...told].slice(0, MOST_NAMES).flatMap((name) => placesOf(name, text));
     return [...real, ...again].map(({ start, end }) => ({ start: start + firstLength(text, start), end }));
+  };
+}
+
+/** Tells whether a text begins with one of some words: a word of letters whole, characters anyhow. */
+function beginsWith(words: readonly string[]): (text: string) => boolean {
+  const all = new Set(words.map((word) => word.toLowerCase()));
+  return (text) => {
+    const small = text.toLowerCase();
+    const ends = HAN.test(small)
+      ? [...small].map((_, i) => i + 1)
+      : [...small.matchAll(/(?=[ ’'.-])|$/g)].map(({ index }) => index);
+    return ends.some((end) => all.has(small.slice(0, end)));
   };
 }
 
@@ -34,12 +50,14 @@ function nameBehind(text: string, label: number): Span[] {
   const start = label + joint.length;
   const rest = text.slice(start, start + LONGEST);
   const name = HAN.test(rest) ? hanName(rest) : latinName(rest);
-  return name === '' ? [] : [{ start, end: start + name.length }];
+  const isNone = name === '' || NO_NAME.test(rest.slice(name.length));
+  return isNone ? [] : [{ start, end: start + name.length }];
 }
 
 function hanName(rest: string): string {
   const [name = ''] = HAN_NAME.exec(rest) ?? [];
-  return [...(name.split(/[·•・]/u, 1)[0] ?? '')].length > MOST_HAN ? '' : name;
+  const [first = '', ...parts] = name.split(/[·•・]/u);
+  return [...first].length > (parts.length > 0 ? MOST_HAN_PART : MOST_HAN) ? '' : name;
 }
 
 /** Words up to what is no name; the word before a colon is the next label. */
