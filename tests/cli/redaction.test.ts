@@ -104,6 +104,9 @@ describe('a document with numbers and names', () => {
           for (const format of ['terminal', 'html', 'json'])
             expectNone(await printed(['--lang', language, '--redact', '--format', format, file]), secret);
         expectNone(await printed(['--share', '--format', 'html', join(folder, file)]), secret);
+        writeFileSync(`copy ${file}`, documentWith(secret));
+        for (const format of ['terminal', 'html', 'json'])
+          expectNone(await printed(['--redact', '--format', format, file, `copy ${file}`]), secret);
         expectNone(await printed(['text', '--redact', file]), secret);
         expectNone(await printed(['explain', '--redact', `${file}:3-6`]), secret);
         expectNone(await printed(['letter', '--kind', 'ask', file]), secret);
