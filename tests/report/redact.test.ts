@@ -45,6 +45,12 @@ describe('redaction', () => {
     ['13812345678/13912345678', '●●●●●●●●●●●/●●●●●●●●●●●'],
     ['2341-2341-2346 元', '●●●●-●●●●-●●●● 元'],
     ['612345678 Europa', '●●●●●●●●● Europa'],
+    [
+      'en la cuenta número 50059457119, y la Cuenta No.: 50014600394',
+      'en la cuenta número ●●●●●●●●●●●, y la Cuenta No.: ●●●●●●●●●●●',
+    ],
+    ['inscrito no CPF sob o nº 12345678900', 'inscrito no CPF sob o nº ●●●●●●●●●●●'],
+    ['us at 021 207 1408', 'us at ●●● ●●● ●●●●'],
     ['CUIT 20-12345678-6', 'CUIT ●●-●●●●●●●●-●'],
     ['RECA; Teléfono (01 33) 19838626', 'RECA; Teléfono (●● ●●) ●●●●●●●●'],
     ['jane.doe@mail.example.com', '●●●●.●●●@●●●●.●●●●●●●.●●●'],

@@ -12,19 +12,25 @@ const TEN = 10;
 const FIRST_LETTER = 'A'.charCodeAt(0) - TEN;
 
 function weighted(signs: string, { weights, plus, marks, values }: Weighted): boolean {
-  const worth = (sign: string) =>
-    values[sign] ?? (sign < 'A' ? Number(sign) : sign.charCodeAt(0) - FIRST_LETTER);
-  const body = [...signs.slice(0, -1)];
-  const shift = weights.length - body.length;
-  const sum = body.reduce((total, sign, i) => total + worth(sign) * (weights[i + shift] ?? 0), plus);
-  return marks[sum % marks.length] === signs.at(-1);
+  const last = signs.length - 1;
+  const shift = weights.length - last;
+  let sum = plus;
+  for (let i = 0; i < last; i++) sum += worth(signs, i, values) * (weights[i + shift] ?? 0);
+  return marks[sum % marks.length] === signs[last];
+}
+
+/** What a sign counts: digits themselves, letters from 10 on unless it is said otherwise. */
+function worth(signs: string, i: number, values: Weighted['values']): number {
+  const sign = signs.charAt(i);
+  return values[sign] ?? (sign < 'A' ? Number(sign) : sign.charCodeAt(0) - FIRST_LETTER);
 }
 
 function luhn(signs: string): boolean {
-  const sum = [...signs].reverse().reduce((total, sign, i) => {
-    const doubled = Number(sign) * (i % 2 === 0 ? 1 : 2);
-    return total + (doubled >= TEN ? doubled - (TEN - 1) : doubled);
-  }, 0);
+  let sum = 0;
+  for (let i = 0; i < signs.length; i++) {
+    const doubled = Number(signs.charAt(signs.length - 1 - i)) * (i % 2 === 0 ? 1 : 2);
+    sum += doubled >= TEN ? doubled - (TEN - 1) : doubled;
+  }
   return sum % TEN === 0 && sum > 0;
 }
 
