@@ -52,11 +52,20 @@ function times(a: number, b: number): number {
   return (((turned % half) + half) % half) + side;
 }
 
+/** Where each digit comes to by so many turns of the permutation, whose period is 8. */
+const TURNED = Array.from({ length: 8 }, (_, turns) =>
+  Array.from({ length: TEN }, (_, digit) => permute(digit, turns)),
+);
+
+function permute(digit: number, turns: number): number {
+  return turns === 0 ? digit : permute(Number(PERMUTED[digit]), turns - 1);
+}
+
 function verhoeff(signs: string): boolean {
-  const permute = (digit: number, turns: number): number =>
-    turns === 0 ? digit : permute(Number(PERMUTED[digit]), turns - 1);
-  const period = 8;
-  return (
-    [...signs].reverse().reduce((sum, sign, i) => times(sum, permute(Number(sign), i % period)), 0) === 0
-  );
+  let sum = 0;
+  for (let i = 0; i < signs.length; i++) {
+    const digit = Number(signs.charAt(signs.length - 1 - i));
+    sum = times(sum, TURNED[i % TURNED.length]?.[digit] ?? 0);
+  }
+  return sum === 0;
 }
