@@ -66,6 +66,7 @@ describe('redaction', () => {
     ['Name: John Smith\nAddress: x', 'Name: J●●● ●●●●●\nAddress: x'],
     ['Name: John Smith Address: x', 'Name: J●●● ●●●●● Address: x'],
     ['Full name: Ann O’Hara. John', 'Full name: A●● ●’●●●●. John'],
+    ['Name: Ann Lee Smith. ANN LEE\nSMITH', 'Name: A●● ●●● ●●●●●. A●● ●●●\n●●●●●'],
     ['甲方（借款人）：王小明', '甲方（借款人）：王●●'],
     ['姓名\t欧阳锋\t手机', '姓名\t欧●●\t手机'],
     ['姓名：买买提·吐尔逊', '姓名：买●●·●●●'],

@@ -1,5 +1,6 @@
 import type { Redaction, Span } from '../../model.ts';
 import { labelFinder } from './labels.ts';
+import { escaped } from './shape.ts';
 
 /** Most signs of a name, most words of one, and most characters of one in a script without spaces. */
 const LONGEST = 80;
@@ -73,11 +74,13 @@ function latinName(rest: string): string {
 const isTelling = (name: string): boolean =>
   !name.includes('●') && (HAN.test(name) ? name.length > 1 : / /.test(name));
 
+/** Wherever a name stands, in capitals and over lines, too. */
 function placesOf(name: string, text: string): Span[] {
-  const spans: Span[] = [];
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length))
-    spans.push({ start: at, end: at + name.length });
-  return spans;
+  const pattern = new RegExp(name.split(' ').map(escaped).join('\\s{1,4}'), 'gi');
+  return Array.from(text.matchAll(pattern), ({ index: start, 0: { length } }) => ({
+    start,
+    end: start + length,
+  }));
 }
 
 const firstLength = (text: string, at: number): number =>

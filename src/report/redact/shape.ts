@@ -83,7 +83,8 @@ const isWord = (sign: string): boolean => sign.length > 1 || /[A-Z0-9#]/.test(si
 
 const signOf = (sign: string): string => (sign.length > 1 ? sign : (SIGNS[sign] ?? escaped(sign)));
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+/** A text as a pattern that means nothing but itself. */
+export const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 /** The digits and letters of a number. */
 export const signsIn = (number: string): string => number.replace(/[^A-Za-z0-9]/g, '').toUpperCase();
