@@ -67,6 +67,8 @@ describe('redaction', () => {
     ['Name: John Smith Address: x', 'Name: J●●● ●●●●● Address: x'],
     ['Full name: Ann O’Hara. John', 'Full name: A●● ●’●●●●. John'],
     ['Name: Ann Lee Smith. ANN LEE\nSMITH', 'Name: A●● ●●● ●●●●●. A●● ●●●\n●●●●●'],
+    ['Nombre:\nMaría de la Cruz\nFirma', 'Nombre:\nM●●●● ●● ●● ●●●●\nFirma'],
+    ['姓名：\n欧阳锋\n', '姓名：\n欧●●\n'],
     ['甲方（借款人）：王小明', '甲方（借款人）：王●●'],
     ['姓名\t欧阳锋\t手机', '姓名\t欧●●\t手机'],
     ['姓名：买买提·吐尔逊', '姓名：买●●·●●●'],
@@ -82,6 +84,9 @@ describe('redaction', () => {
   it.each([
     '借款人：本人',
     '借款人：指有资金需求的人',
+    'Borrower:\nThe Lender may call me.',
+    'Titular:\nAutorizo a la Entidad a leer mis datos',
+    '借款人：\n同意以下内容\n',
     '姓名： 性别：\n联系电话：',
     '乙方：友顺（青岛）金融服务有限公司',
     'NOMBRE | PARENTESCO | TELÉFONO',

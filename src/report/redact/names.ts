@@ -14,6 +14,10 @@ const MOST_NAMES = 20;
 const HAN = /^\p{Script=Han}/u;
 /** Behind a label: a colon, or the border of a cell; then the name. */
 const JOINT = /^ {0,8}(?:\)|\([^()\n]{0,24}\))? {0,4}[:\t|][ \t_|]{0,12}/u;
+/** The name may stand on the next line, alone: capitals and small particles. */
+const NEXT_LINE = /^\n ?/;
+const ALONE =
+  /^(?:\p{Script=Han}[\p{Script=Han}·●]*|\p{Lu}\S*(?: (?:\p{Ll}{1,3}|\p{Lu}\S*)){1,5}) ?(?:\n|$)/u;
 /** Behind a name: what shows that it was the next label, or no word at all. */
 const NO_NAME = /^(?: {0,4}:|_[\p{L}\p{N}]|\(\p{Script=Han}{2,8}\)\p{Script=Han}|[<>{}=[(]{1,2}\w)/u;
 const HAN_NAME = /^\p{Script=Han}(?: {1,4}(?=\p{Script=Han}))?[\p{Script=Han}●·•・]*/u;
@@ -48,8 +52,11 @@ function beginsWith(words: readonly string[]): (text: string) => boolean {
 function nameBehind(text: string, label: number): Span[] {
   const [joint] = JOINT.exec(text.slice(label, label + LONGEST)) ?? [];
   if (joint === undefined) return [];
-  const start = label + joint.length;
+  const behind = label + joint.length;
+  const [turn = ''] = NEXT_LINE.exec(text.slice(behind, behind + 2)) ?? [];
+  const start = behind + turn.length;
   const rest = text.slice(start, start + LONGEST);
+  if (turn !== '' && !ALONE.test(rest)) return [];
   const name = HAN.test(rest) ? hanName(rest) : latinName(rest);
   const isNone = name === '' || NO_NAME.test(rest.slice(name.length));
   return isNone ? [] : [{ start, end: start + name.length }];
