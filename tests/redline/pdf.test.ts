@@ -296,6 +296,23 @@ describe('notes', () => {
     expect(highlights[0]!.contentsObj.str.split('\n\n')).toHaveLength(here.length);
   });
 
+  it('stand in the file once, however often they are needed', async () => {
+    const { bytes } = await mark(
+      await made((document) => {
+        const page = document.getPage(0);
+        for (let i = 0; i < 20; i++) page.drawText(CLAUSE, { x: 80, y: 560 - 20 * i, size: 11 });
+      }),
+      'en',
+    );
+    const notes = (await annotationsIn(bytes)).flat().map(({ contentsObj: { str } }) => str);
+    expect(notes.length).toBeGreaterThan(40);
+    const written = [...new Set(notes)].map((note) => {
+      const utf16 = Buffer.from(`\ufeff${note}`, 'utf16le').swap16().toString('hex');
+      return Buffer.from(bytes).toString('latin1').toLowerCase().split(`<${utf16}>`).length - 1;
+    });
+    expect(written).toEqual(written.map(() => 1));
+  });
+
   it('count what stands in no place', async () => {
     const { original, reading, words } = await mark(await made(), 'en');
     const nowhere = { ...reading, document: { ...reading.document, anchors: [] } };
