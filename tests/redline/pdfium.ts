@@ -45,7 +45,7 @@ export function charactersOf(bytes: Uint8Array, password = ''): Seen[][] {
 }
 
 /** Points beside an ideograph that pdfium leaves out: it takes the ink of some for their room. */
-const SIDE = 3;
+const SIDE = 2.5;
 
 /** Characters with the gaps between ideographs closed. */
 function closed(seen: readonly Seen[]): Seen[] {
