@@ -10,7 +10,6 @@ const root = new URL('../../', import.meta.url);
 const UNMARKED = [
   'fixtures/broken/document.pdf',
   'fixtures/en-harmless/document.pdf',
-  'fixtures/es-harmless/document.pdf',
   'fixtures/scanned/document.pdf',
   'fixtures/zh-harmless/document.pdf',
   'tests/inputs/notounicode-zh-2p.pdf',
