@@ -63,8 +63,12 @@ function closed(seen: readonly Seen[]): Seen[] {
   });
 }
 
+/** What pdfium says in place of a hyphen at the end of a line. */
+const LINE_END_HYPHEN = 2;
+
 function seenAt(text: number, at: number): Seen {
-  const code = pdfium.FPDFText_GetUnicode(text, at);
+  const said = pdfium.FPDFText_GetUnicode(text, at);
+  const code = said === LINE_END_HYPHEN ? 0x2d : said;
   pdfium.FPDFText_GetCharBox(text, at, scratch, scratch + 8, scratch + 16, scratch + 24);
   const [left = 0, right = 0, bottom = 0, top = 0] = [0, 8, 16, 24].map((i) =>
     memory.getValue(scratch + i, 'double'),
