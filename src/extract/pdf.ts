@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { nameSharedGlyphs } from '../characters.ts';
 import type { Note, Outcome, Page, PdfAnchor } from '../model.ts';
 import { type OpenPdf, openPdf } from './pdf/document.ts';
@@ -33,6 +34,8 @@ async function readOpen({ document }: OpenPdf, { deadline }: ReadOptions): Promi
   const pages: PdfPage[] = [];
   while (pages.length < document.numPages && Date.now() < deadline) {
     pages.push(await readPage(document, pages.length + 1, isShown));
+    // Else nothing but reading happens for seconds, and what pages leave behind piles up.
+    await setImmediate();
   }
   if (pages.every((page) => page.reason === 'failed') && pages.length === document.numPages) {
     return unreadable('pdf', 'malformed', 'malformed-pdf');

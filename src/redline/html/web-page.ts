@@ -1,4 +1,3 @@
-import { decodeHtml } from '../../extract/html.ts';
 import type { Reading } from '../../model.ts';
 import { type FlaggedClause, stretches } from '../clauses.ts';
 import { endsOf } from './ends.ts';
@@ -14,8 +13,7 @@ interface Insertion {
 }
 
 /** A page as it is, with marks around the clauses in its text, and a list of them. */
-export async function webPage(bytes: Uint8Array, reading: Reading, notes: Notes): Promise<MarkedPage> {
-  const { text: source } = decodeHtml(bytes);
+export async function webPage(source: string, reading: Reading, notes: Notes): Promise<MarkedPage> {
   const { head, body, texts } = await openingsOf(source);
   const pieces = sourcePieces({ document: reading.document, source, texts }, stretches(notes.clauses));
   const marked: ReadonlySet<FlaggedClause> = new Set(pieces.flatMap(({ clauses }) => clauses));
