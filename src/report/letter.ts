@@ -56,5 +56,6 @@ function addressee(to: string, [point]: readonly Point[], words: Words): string 
 }
 
 function documentsOf(points: readonly Point[], words: Words): string {
-  return [...new Set(points.map(({ document }) => document))].join(words.say('list.separator'));
+  const names = [...new Set(points.map(({ document }) => document))];
+  return names.map((text) => words.say('quote', { text })).join(words.say('list.separator'));
 }

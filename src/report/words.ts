@@ -12,8 +12,8 @@ export interface LawWords {
   readonly effect: Law['effect'];
   readonly inForce: string;
   readonly evidence: Law['evidence'];
-  /** Whom it holds for; empty where that is everybody. */
-  readonly scope: string;
+  /** Whom it holds for, where that is not everybody. */
+  readonly scope?: string;
   readonly jurisdiction: string;
 }
 
@@ -149,9 +149,10 @@ function letterText(letter: Letter | undefined, voice: Voice): LetterText | unde
   ) as unknown as LetterText;
 }
 
-function lawWords({ scope = {}, cite, says, can, article: _, ...facts }: Law, voice: Voice): LawWords {
+function lawWords({ scope, cite, says, can, article: _, ...facts }: Law, voice: Voice): LawWords {
   const say = (texts: Law['cite'], otherwise: string) => voice.convert(spoken(texts, voice) ?? otherwise);
-  return { ...facts, scope: say(scope, ''), cite: say(cite, facts.id), says: say(says, ''), can: say(can, '') };
+  const limited = scope === undefined ? {} : { scope: say(scope, '') };
+  return { ...facts, ...limited, cite: say(cite, facts.id), says: say(says, ''), can: say(can, '') };
 }
 
 function dateName(iso: string, reader: ReaderLanguage): string {

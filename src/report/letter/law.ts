@@ -36,7 +36,7 @@ export function lawBlocks(points: readonly Point[], letter: Letter, words: Words
 }
 
 /** Read in its own text, and holding for everybody in its place. */
-const isStated = ({ law }: Cited): boolean => law.evidence === 'primary' && law.scope === '';
+const isStated = ({ law }: Cited): boolean => law.evidence === 'primary' && law.scope === undefined;
 
 /** Chosen, or one place guessed: not all that a language is spoken in. */
 function isKnown(where: Where, words: Words): boolean {
@@ -61,7 +61,7 @@ function citedBy(points: readonly Point[], letter: Letter, words: Words): readon
 function provision({ law, points }: Cited, line: string, words: Words): LetterBlock {
   const clauses = runs(points).join(words.say('list.separator'));
   const since = dateOf(law, words);
-  const date = law.scope === '' ? since : words.say('letter.scope', { date: since, scope: law.scope });
+  const date = law.scope === undefined ? since : words.say('letter.scope', { date: since, scope: law.scope });
   return { kind: 'item', text: fill(line, { cite: law.cite, date, clauses }) };
 }
 

@@ -39,7 +39,8 @@ function belongs([{ clause }]: Findings, passage: Passage, document: Document): 
   const [here, there] = [blockAt(clause.start, document), blockAt(before.start, document)];
   if (here?.cell) return here.cell.table === there?.cell?.table && here.cell.row === there.cell.row;
   if (clause.leads.some(({ start }) => start === before.start)) return true;
-  const isBeside = here === there && document.text.slice(before.end, clause.start).trim() === '';
+  const between = document.text.slice(before.end, clause.start);
+  const isBeside = between.trim() === '' && (here ? here === there : !between.includes('\n'));
   return isBeside && clause.end - first.start <= TOGETHER;
 }
 

@@ -91,16 +91,16 @@ function leadsOf(findings: Findings): Clause['leads'] {
   return clause.leads.filter((lead) => lead === line || lead.kind === 'row');
 }
 
-/** A clause with what was found in it and its leads, and nothing that stands elsewhere. */
+/** A clause with what was found in it and its leads, the first words of each kind, and nothing that stands elsewhere. */
 function within(clause: Clause, findings: Findings): Parameters<typeof excerpt>[0] {
-  const evidence = findings
-    .flatMap((finding) => finding.evidence)
-    .filter(
-      ({ start, end, path }) =>
-        path === undefined &&
-        [...clause.leads, clause].some((piece) => start >= piece.start && end <= piece.end),
-    );
-  return { clause, evidence };
+  const here = [...clause.leads, clause];
+  const told = findings
+    .flatMap(({ evidence }) => evidence)
+    .filter(({ start, end, path }) => {
+      return path === undefined && here.some((piece) => start >= piece.start && end <= piece.end);
+    });
+  const first = new Map(told.toReversed().map((piece) => [piece.role, piece]));
+  return { clause, evidence: [...first.values()] };
 }
 
 /** `contract.pdf, page 2, clause 3.1` */
