@@ -161,6 +161,17 @@ describe('a letter', () => {
     ]);
   });
 
+  it('tells the number of an item apart from that of its clause', async () => {
+    const text =
+      'PRIMERA. El crédito es de mil pesos.\nSEGUNDA. Autorizo a la Entidad a:\na) consultar mi historial en las centrales de riesgo;\nb) leer la agenda de contactos de mi teléfono.';
+    const blocks = writeLetter(
+      [readText(text)],
+      { letter: rulebook.letters.ask!, to: null },
+      await book('es'),
+    );
+    expect(letterText(blocks)).toContain('cláusula SEGUNDA b): «');
+  });
+
   it('tells of a row of a table as one point', async () => {
     const html =
       '<table><tr><th>Permission</th><th>What we collect</th><th>Why</th></tr><tr><td>Contacts</td><td>We read your contact list</td><td>We check your contacts for fraud</td></tr></table>';
