@@ -14,6 +14,7 @@ const pageOf = async (source: string | Uint8Array, name = 'page.html') => {
 const bare = (page: string) =>
   page
     .replace(/<mark class="consentlint[^>]*>|<\/mark>/g, '')
+    .replace(/<template>|<\/template>/g, '')
     .replace(/<details class="consentlint".*?<\/details>/s, '')
     .replace(/<meta charset="utf-8"><meta http-equiv[^>]*><style>.*?<\/style>/s, '');
 /** The text of a piece of HTML. */

@@ -14,7 +14,7 @@ interface Insertion {
 
 /** A page as it is, with marks around the clauses in its text, and a list of them. */
 export async function webPage(source: string, reading: Reading, notes: Notes): Promise<MarkedPage> {
-  const { head, body, texts } = await openingsOf(source);
+  const { head, body, texts, refreshes } = await openingsOf(source);
   const pieces = sourcePieces({ document: reading.document, source, texts }, stretches(notes.clauses));
   const marked: ReadonlySet<FlaggedClause> = new Set(pieces.flatMap(({ clauses }) => clauses));
   const marks = endsOf(pieces).flatMap(([piece, ends]): Insertion[] => [
@@ -25,7 +25,12 @@ export async function webPage(source: string, reading: Reading, notes: Notes): P
     { offset: head, html: `<meta charset="utf-8">${POLICY}<style>${STYLE}</style>` },
     { offset: body, html: notes.list(marked) },
   ];
-  return { page: inserted(source, [...top, ...marks]), marked };
+  // What stands in a template is there, and does nothing.
+  const inert = refreshes.flatMap(({ start, end }): Insertion[] => [
+    { offset: start, html: '<template>' },
+    { offset: end, html: '</template>' },
+  ]);
+  return { page: inserted(source, [...top, ...marks, ...inert]), marked };
 }
 
 /** At one offset what comes first in the list is put first. */
