@@ -95,6 +95,7 @@ describe('the published package, installed in an empty folder', () => {
       'language.schema.json',
       'law.schema.json',
       'letter.schema.json',
+      'redaction.schema.json',
       'rule.schema.json',
     ]);
     expect(await readdir(join(elsewhere, 'node_modules/consentlint/src'), { recursive: true })).toEqual([
