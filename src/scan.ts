@@ -9,7 +9,17 @@ import {
   type Hearing,
   type Matches,
 } from './match/index.ts';
-import type { Clause, Document, InputError, Reading, Report, Rulebook, Unread, Verdict } from './model.ts';
+import type {
+  Clause,
+  Document,
+  InputError,
+  Reading,
+  Recogniser,
+  Report,
+  Rulebook,
+  Unread,
+  Verdict,
+} from './model.ts';
 import { createSegmenter } from './segment/index.ts';
 import { createLanguageTags } from './segment/tags.ts';
 
@@ -21,6 +31,10 @@ export interface ScanOptions {
   readonly passwords?: readonly string[];
   /** How long one document may take to read; 60 s where it is not said. */
   readonly timeoutMs?: number;
+  /** Reads pictures; without one they are unread. Whoever made it closes it. */
+  readonly recogniser?: Recogniser | undefined;
+  /** Told after each picture of a document, and how many it has. */
+  readonly onPicture?: ((done: number, of: number) => void) | undefined;
 }
 
 /** Reads documents and finds what they give away. Prepared once, used for any number of files. */
@@ -47,10 +61,12 @@ export function createScanner({
   jurisdictions,
   passwords = [],
   timeoutMs = DEFAULT_TIMEOUT_MS,
+  recogniser,
+  onPicture,
 }: ScanOptions): Scanner {
   const judge = createJudge(rulebook, jurisdictions);
   const judgeTogether = createBundleJudge(rulebook, jurisdictions);
-  const options = () => ({ passwords, deadline: Date.now() + timeoutMs });
+  const options = () => ({ passwords, deadline: Date.now() + timeoutMs, recogniser, onPicture });
   const read = ({ path, bytes }: Input): Promise<Document | InputError> =>
     bytes ? extractBytes(path, bytes, options()) : extract(path, options());
   return {

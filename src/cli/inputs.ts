@@ -14,7 +14,7 @@ export interface Inputs {
 type Listed = Omit<Inputs, 'isFolder'>;
 
 const STANDARD_INPUT = '-';
-const DOCUMENT = /\.(pdf|docx|html|htm|txt|md)$/iu;
+const DOCUMENT = /\.(pdf|docx|html|htm|txt|md|png|jpe?g|webp|tiff?|heic)$/iu;
 
 /**
  * Lists the files that arguments stand for, each once, in the order of the arguments. A folder stands for the

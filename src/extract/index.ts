@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { Document, InputError, Note } from '../model.ts';
+import type { Document, Format, InputError, Note } from '../model.ts';
 import { type Extraction, type Reader, type ReadOptions, unreadable } from './reader.ts';
-import { claimedFormat, type Readable, refusal, sniff } from './sniff.ts';
+import { claimedFormat, refusal, sniff } from './sniff.ts';
 
 /** No authorization comes near; beyond it the copies made in reading would fill the memory. */
 const MAX_BYTES = 200 * 1024 * 1024;
 
-const READERS: Readonly<Record<Readable, () => Promise<Reader>>> = {
+const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   pdf: async () => (await import('./pdf.ts')).readPdf,
   docx: async () => (await import('./docx.ts')).readDocx,
   html: async () => (await import('./html.ts')).readHtml,
   text: async () => (await import('./text.ts')).readText,
+  image: async () => (await import('./image.ts')).readImage,
   markdown: async () => (await import('./markdown.ts')).readMarkdown,
 };
 
@@ -45,7 +46,7 @@ async function read(path: string, bytes: Uint8Array, options: ReadOptions): Prom
 }
 
 /** Plain text and Markdown pass for each other; a file that could not be read has its one note already. */
-function mislabelled(extension: string, format: Readable): Note | null {
+function mislabelled(extension: string, format: Format): Note | null {
   const claim = claimedFormat(extension);
   const isText = (name: string) => name === 'text' || name === 'markdown';
   if (claim === null || claim === format || (isText(claim) && isText(format))) return null;

@@ -59,7 +59,7 @@ export interface Mark extends Span {
   readonly kind: MarkKind;
 }
 
-/** A run of text as the PDF drew it. `advance` tells which way the text runs on the displayed page. */
+/** A run of text as the PDF drew it, or as it was recognised on a picture. `advance` tells which way the text runs on the displayed page. */
 export interface PdfAnchor extends Span {
   readonly source: 'pdf';
   readonly page: number;
@@ -72,6 +72,8 @@ export interface PdfAnchor extends Span {
   readonly starts?: readonly number[];
   /** Where each ends; none where each ends as the next begins, the last with the box. */
   readonly ends?: readonly number[];
+  /** 0–100, for recognised text only. */
+  readonly confidence?: number;
 }
 
 /** A piece of a DOCX run: `run` counts the `w:r` of the part from 0; null for text made by numbering. `offset` is UTF-16 within the run. */

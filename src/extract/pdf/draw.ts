@@ -1,6 +1,9 @@
-/** Pictures of pages, for people to look at. */
+/** Pictures of pages: for people to look at, and to recognise what is written on them. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
+import type { Raster } from '../../model.ts';
+import { greyOf } from '../image/grey.ts';
 import { fontResources, load } from './document.ts';
+import type { PageSize } from './frame.ts';
 import { loadDrawer } from './parser.ts';
 
 /** A page as it is displayed, as a file. */
@@ -17,30 +20,74 @@ export interface Drawing {
   readonly deadline: number;
 }
 
+/** Draws pages of a PDF that is open for it; `close` must be called in the end. */
+export interface Drawer {
+  /** The page in grey; null where it cannot be drawn, or not before `deadline`. */
+  readonly grey: (page: number, deadline: number) => Promise<Raster | null>;
+  /** The page as a file, as small as it gets; null likewise. */
+  readonly picture: (page: number, deadline: number) => Promise<PagePicture | null>;
+  readonly close: () => Promise<void>;
+}
+
 /** Wide enough to read on any screen, and no larger; a page of whatever shape has at most so many pixels. */
 const WIDTH = 900;
 const MOST_PIXELS = 4_000_000;
+/** Pixels to the point at which engines read best (200 dpi), and most of them on a page. */
+const READING_SCALE = 200 / 72;
+const MOST_READ = 12_000_000;
 /** Pictures in pages beyond this are left out: a scan of a page in 400 dpi has fewer pixels. */
 const MOST_IN_PICTURE = 20_000_000;
 /** Quality of a WebP on which small print can still be read. */
 const QUALITY = 60;
 
 /** Draws pages of a PDF. Those that cannot be drawn, or not in time, are left out. */
-export async function drawPages(bytes: Uint8Array, drawing: Drawing): Promise<Map<number, PagePicture>> {
+export async function drawPages(
+  bytes: Uint8Array,
+  { pages, passwords, deadline }: Drawing,
+): Promise<Map<number, PagePicture>> {
   const pictures = new Map<number, PagePicture>();
-  const opened = await open(bytes, drawing.passwords);
-  if (!opened) return pictures;
+  const drawer = await openDrawer(bytes, passwords);
+  if (!drawer) return pictures;
   try {
-    for (const number of drawing.pages) {
-      if (Date.now() >= drawing.deadline) break;
-      const picture = await draw(opened.document, number, drawing.deadline).catch(() => null);
+    for (const number of pages) {
+      if (Date.now() >= deadline) break;
+      const picture = await drawer.picture(number, deadline);
       if (picture) pictures.set(number, picture);
     }
     return pictures;
   } finally {
-    await opened.close();
+    await drawer.close();
   }
 }
+
+/** Opens a PDF to draw its pages; null where it cannot be opened. `bytes` are not changed. */
+export async function openDrawer(bytes: Uint8Array, passwords: readonly string[]): Promise<Drawer | null> {
+  const opened = await open(bytes, passwords);
+  if (!opened) return null;
+  const { document, close } = opened;
+  const drawn = (page: number, scaleOf: ScaleOf, deadline: number) =>
+    draw(document, page, { scaleOf, deadline }).catch(() => null);
+  return {
+    grey: async (page, deadline) => {
+      const canvas = await drawn(page, readingScale, deadline);
+      return canvas && greyOf(canvas);
+    },
+    picture: async (page, deadline) => {
+      const canvas = await drawn(page, viewingScale, deadline);
+      return canvas && smaller(canvas);
+    },
+    close,
+  };
+}
+
+type ScaleOf = (size: PageSize) => number;
+
+const viewingScale: ScaleOf = ({ width, height }) =>
+  Math.min(WIDTH / width, Math.sqrt(MOST_PIXELS / (width * height)));
+
+/** Pixels to the point of `Drawer.grey` for a page of a size in points. */
+export const readingScale: ScaleOf = ({ width, height }) =>
+  Math.min(READING_SCALE, Math.sqrt(MOST_READ / (width * height)));
 
 async function open(bytes: Uint8Array, passwords: readonly string[]) {
   const { PDFParse } = loadDrawer();
@@ -61,7 +108,10 @@ async function open(bytes: Uint8Array, passwords: readonly string[]) {
 
 /** As much of the canvas as is needed here. */
 interface Canvas {
+  readonly width: number;
+  readonly height: number;
   readonly toBuffer: (type: PagePicture['type'], quality?: number) => Uint8Array;
+  readonly data: () => Uint8Array;
 }
 interface CanvasFactory {
   readonly create: (width: number, height: number) => { readonly canvas: Canvas; readonly context: unknown };
@@ -70,19 +120,17 @@ interface CanvasFactory {
 async function draw(
   document: PDFDocumentProxy,
   number: number,
-  deadline: number,
-): Promise<PagePicture | null> {
+  { scaleOf, deadline }: { readonly scaleOf: ScaleOf; readonly deadline: number },
+): Promise<Canvas> {
   const page = await document.getPage(number);
-  const { width, height } = page.getViewport({ scale: 1 });
-  const scale = Math.min(WIDTH / width, Math.sqrt(MOST_PIXELS / (width * height)));
-  const viewport = page.getViewport({ scale });
+  const viewport = page.getViewport({ scale: scaleOf(page.getViewport({ scale: 1 })) });
   const factory = document.canvasFactory as CanvasFactory;
   const { canvas, context } = factory.create(Math.ceil(viewport.width), Math.ceil(viewport.height));
   const task = page.render({ canvasContext: context, canvas, viewport } as never);
   task.onContinue = (goOn: () => void) => (Date.now() < deadline ? goOn() : task.cancel());
   await task.promise;
   page.cleanup();
-  return smaller(canvas);
+  return canvas;
 }
 
 /** Plain pages are smaller as PNG, others as WebP. */

@@ -1,0 +1,24 @@
+import { openAlbum } from './image/decode.ts';
+import { toExtraction } from './pdf/extraction.ts';
+import { unreadPage } from './pdf/page.ts';
+import { recognisedPage } from './pdf/recognised.ts';
+import { type Reader, unreadable } from './reader.ts';
+
+/** Reads pictures of writing: each is a page, measured in its pixels. Without a recogniser they are unread. */
+export const readImage: Reader = async (bytes, { recogniser, onPicture }) => {
+  if (!recogniser) return unreadable('image', 'no-text', 'image');
+  const album = await openAlbum(bytes);
+  if (typeof album === 'string')
+    return unreadable('image', album === 'too-large' ? 'limit' : 'malformed', album);
+  let done = 0;
+  onPicture?.(0, album.sizes.length);
+  const pages = album.sizes.map(async (size, i) => {
+    const recognition = await recogniser.recognise(() => album.picture(i));
+    onPicture?.(++done, album.sizes.length);
+    if (!recognition) return unreadPage(i + 1, 'failed', size);
+    return recognition.words.length === 0
+      ? unreadPage(i + 1, 'empty', size)
+      : recognisedPage(recognition, { number: i + 1, ...size }, 1);
+  });
+  return toExtraction('image', await Promise.all(pages), album.sizes.length);
+};
