@@ -1,35 +1,84 @@
-import type { RecognisedWord } from '../model.ts';
+import type { Box, RecognisedWord } from '../model.ts';
 import type { TesseractLine, TesseractWord } from './tesseract.ts';
 
 /** The words of lines, each with its letters and the size of its line. */
 export function wordsOf(lines: readonly TesseractLine[]): RecognisedWord[] {
-  return lines.flatMap((line, i) => line.words.flatMap((word) => toWord(word, line, i)));
+  return lines.flatMap((line, i) => {
+    const row: Row = { line: i, size: sizeOf(line), baselineAt: baselineOf(line) };
+    return line.words.flatMap((word) => toWord(word, row));
+  });
 }
 
-function toWord(
-  { symbols, confidence, bbox }: TesseractWord,
-  line: TesseractLine,
-  index: number,
-): RecognisedWord[] {
+/** What the words of a line share. */
+interface Row {
+  readonly line: number;
+  readonly size: number;
+  readonly baselineAt: (x: number) => number;
+}
+
+function toWord({ symbols, confidence, bbox }: TesseractWord, row: Row): RecognisedWord[] {
   const letters = symbols
     .filter(({ text }) => text.trim() !== '')
     .map(({ text, bbox: { x0, x1 } }) => ({ text, x: x0, right: x1 }));
   if (letters.length === 0) return [];
-  const { x0, y0, x1, y1 } = bbox;
+  const { line, size } = row;
+  const { x0, x1 } = bbox;
+  const baseline = row.baselineAt((x0 + x1) / 2);
   return [
     {
       letters,
       confidence: Math.round(confidence),
       x: x0,
       right: x1,
-      baseline: baselineAt(line, x0),
-      size: line.rowAttributes.rowHeight,
-      box: { x: x0, y: y0, width: x1 - x0, height: y1 - y0 },
-      line: index,
+      baseline,
+      size,
+      box: boxOf({ x0, x1, baseline, size }),
+      line,
     },
   ];
 }
 
-function baselineAt({ baseline: { x0, y0, x1, y1 } }: TesseractLine, x: number): number {
-  return x1 === x0 ? y0 : y0 + ((y1 - y0) * (x - x0)) / (x1 - x0);
+/** How far a line reaches above and below its baseline, in shares of its size. */
+const ABOVE = 0.85;
+const BELOW = 0.2;
+
+/** As high as the line, whatever its letters are: marks of one line are level. */
+const boxOf = ({
+  x0,
+  x1,
+  baseline,
+  size,
+}: {
+  x0: number;
+  x1: number;
+  baseline: number;
+  size: number;
+}): Box => ({
+  x: x0,
+  y: baseline - ABOVE * size,
+  width: x1 - x0,
+  height: (ABOVE + BELOW) * size,
+});
+
+function baselineOf({ baseline: { x0, y0, x1, y1 } }: TesseractLine): Row['baselineAt'] {
+  const slope = x1 === x0 ? 0 : (y1 - y0) / (x1 - x0);
+  return (x) => y0 + slope * (x - x0);
 }
+
+/** Heights in shares of the font's size: of ideographs, and of capitals and letters that rise. */
+const IDEOGRAPH = 0.92;
+const CAPITAL = 0.72;
+/** Of all heights of a line, sorted, the one that tells the tall letters. */
+const TALL = 0.8;
+
+/** The size of the font of a line, from the heights of its tall letters. */
+function sizeOf({ words, rowAttributes }: TesseractLine): number {
+  const symbols = words.flatMap((word) => word.symbols);
+  const wide = symbols.filter(({ text }) => IS_IDEOGRAPH.test(text));
+  const isWide = wide.length * 2 > symbols.length;
+  const heights = (isWide ? wide : symbols).map(({ bbox }) => bbox.y1 - bbox.y0).sort((a, b) => a - b);
+  const tall = heights[Math.floor(heights.length * TALL)];
+  return tall === undefined ? rowAttributes.rowHeight : tall / (isWide ? IDEOGRAPH : CAPITAL);
+}
+
+const IS_IDEOGRAPH = /\p{Script=Han}/u;
