@@ -31,7 +31,9 @@ for (const [id, words] of lists) {
   await write(lexiconFile(id), writeLexicons(words.named, fold));
   await write(listsFile(id), words);
 }
-const own = sources.filter(({ file }) => !/^(law\/|letters\/|messages\/|redaction\.)/.test(file));
+const own = sources.filter(
+  ({ file }) => !/^(law\/|letters\/|messages\/|redaction\.|confusables\.)/.test(file),
+);
 await write(
   PLACES_FILE,
   placesOf(own, (file) => `rules/${file}`),
