@@ -65,20 +65,28 @@ function baselineOf({ baseline: { x0, y0, x1, y1 } }: TesseractLine): Row['basel
   return (x) => y0 + slope * (x - x0);
 }
 
-/** Heights in shares of the font's size: of ideographs, and of capitals and letters that rise. */
-const IDEOGRAPH = 0.92;
+/** The height of capitals and of letters that rise, in shares of the font's size. */
 const CAPITAL = 0.72;
 /** Of all heights of a line, sorted, the one that tells the tall letters. */
 const TALL = 0.8;
 
-/** The size of the font of a line, from the heights of its tall letters. */
+/**
+ * The size of the font of a line: ideographs stand as far apart as they are large, which is measured more surely than
+ * how high they are; letters tell it by their height.
+ */
 function sizeOf({ words, rowAttributes }: TesseractLine): number {
   const symbols = words.flatMap((word) => word.symbols);
-  const wide = symbols.filter(({ text }) => IS_IDEOGRAPH.test(text));
-  const isWide = wide.length * 2 > symbols.length;
-  const heights = (isWide ? wide : symbols).map(({ bbox }) => bbox.y1 - bbox.y0).sort((a, b) => a - b);
-  const tall = heights[Math.floor(heights.length * TALL)];
-  return tall === undefined ? rowAttributes.rowHeight : tall / (isWide ? IDEOGRAPH : CAPITAL);
+  const pitches = symbols.flatMap(({ text, bbox }, i) => {
+    const next = symbols[i + 1];
+    return next && IS_IDEOGRAPH.test(text) && IS_IDEOGRAPH.test(next.text) ? [next.bbox.x0 - bbox.x0] : [];
+  });
+  if (pitches.length * 4 > symbols.length) return at(pitches, 0.5);
+  const heights = symbols.map(({ bbox }) => bbox.y1 - bbox.y0);
+  return heights.length === 0 ? rowAttributes.rowHeight : at(heights, TALL) / CAPITAL;
 }
+
+/** The value that a share of all is at most. */
+const at = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
 
 const IS_IDEOGRAPH = /\p{Script=Han}/u;
