@@ -1,4 +1,5 @@
 import { openAlbum } from './image/decode.ts';
+import { greyOf } from './image/grey.ts';
 import { toExtraction } from './pdf/extraction.ts';
 import { unreadPage } from './pdf/page.ts';
 import { recognisedPage } from './pdf/recognised.ts';
@@ -13,7 +14,10 @@ export const readImage: Reader = async (bytes, { recogniser, onPicture }) => {
   let done = 0;
   onPicture?.(0, album.sizes.length);
   const pages = album.sizes.map(async (size, i) => {
-    const recognition = await recogniser.recognise(() => album.picture(i));
+    const recognition = await recogniser.recognise(async () => {
+      const drawn = await album.draw(i);
+      return drawn && greyOf(drawn);
+    });
     onPicture?.(++done, album.sizes.length);
     if (!recognition) return unreadPage(i + 1, 'failed', size);
     return recognition.words.length === 0

@@ -11,6 +11,8 @@ const html = async (): Promise<Marker> => (await import('./html.ts')).markHtml;
 /** Every format that copies are made of, loaded when there is one to make. */
 const MARKERS: Partial<Record<Format, () => Promise<Marker>>> = {
   pdf: async () => markerOfPdf((await import('./pdf.ts')).markPdf),
+  image: async () =>
+    markerOfPictures((await import('./picture.ts')).toPdf, (await import('./pdf.ts')).markPdf),
   docx: async () => (await import('./docx.ts')).markDocx,
   html,
   text: html,
@@ -38,5 +40,14 @@ function markerOfPdf(markPdf: MarkPdf): Marker {
     const { bytes: marked, isMarked, notes } = await markPdf(bytes, reading, marking);
     if (isMarked) return { bytes: marked, extension: 'pdf', notes };
     return { none: notes[0] ?? { code: 'redline-failed' } };
+  };
+}
+
+/** The copy of a picture is a PDF with the picture on its page. */
+function markerOfPictures(toPdf: typeof import('./picture.ts').toPdf, markPdf: MarkPdf): Marker {
+  const mark = markerOfPdf(markPdf);
+  return async (bytes, reading, marking) => {
+    const pdf = await toPdf(bytes);
+    return pdf ? mark(pdf, reading, marking) : { none: { code: 'redline-failed' } };
   };
 }

@@ -1,16 +1,11 @@
 /** Pictures of pages: for people to look at, and to recognise what is written on them. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
 import type { Raster } from '../../model.ts';
-import { greyOf } from '../image/grey.ts';
+import { type Drawn, encode, type PagePicture } from '../image/encode.ts';
+import { type Coloured, greyOf } from '../image/grey.ts';
 import { fontResources, load } from './document.ts';
 import type { PageSize } from './frame.ts';
 import { loadDrawer } from './parser.ts';
-
-/** A page as it is displayed, as a file. */
-export interface PagePicture {
-  readonly type: 'image/png' | 'image/webp';
-  readonly data: Uint8Array;
-}
 
 export interface Drawing {
   /** Counted from 1. */
@@ -37,8 +32,6 @@ const READING_SCALE = 200 / 72;
 const MOST_READ = 12_000_000;
 /** Pictures in pages beyond this are left out: a scan of a page in 400 dpi has fewer pixels. */
 const MOST_IN_PICTURE = 20_000_000;
-/** Quality of a WebP on which small print can still be read. */
-const QUALITY = 60;
 
 /** Draws pages of a PDF. Those that cannot be drawn, or not in time, are left out. */
 export async function drawPages(
@@ -74,7 +67,7 @@ export async function openDrawer(bytes: Uint8Array, passwords: readonly string[]
     },
     picture: async (page, deadline) => {
       const canvas = await drawn(page, viewingScale, deadline);
-      return canvas && smaller(canvas);
+      return canvas && encode(canvas);
     },
     close,
   };
@@ -107,12 +100,7 @@ async function open(bytes: Uint8Array, passwords: readonly string[]) {
 }
 
 /** As much of the canvas as is needed here. */
-interface Canvas {
-  readonly width: number;
-  readonly height: number;
-  readonly toBuffer: (type: PagePicture['type'], quality?: number) => Uint8Array;
-  readonly data: () => Uint8Array;
-}
+type Canvas = Coloured & Drawn;
 interface CanvasFactory {
   readonly create: (width: number, height: number) => { readonly canvas: Canvas; readonly context: unknown };
 }
@@ -131,11 +119,4 @@ async function draw(
   await task.promise;
   page.cleanup();
   return canvas;
-}
-
-/** Plain pages are smaller as PNG, others as WebP. */
-function smaller(canvas: Canvas): PagePicture {
-  const png = canvas.toBuffer('image/png');
-  const webp = canvas.toBuffer('image/webp', QUALITY);
-  return png.length <= webp.length ? { type: 'image/png', data: png } : { type: 'image/webp', data: webp };
 }
