@@ -11,7 +11,7 @@ export function createReader({
   const opening = openTesseract(models);
   return async (picture) => {
     const engine = await opening;
-    const words = wordsOf(await engine.read(picture));
+    const words = wordsOf(await engine.read(picture), picture);
     return { words, direction: 'right', confidence: meanConfidence(words) };
   };
 }

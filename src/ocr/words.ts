@@ -1,11 +1,13 @@
-import type { Box, RecognisedWord } from '../model.ts';
+import type { Box, Raster, RecognisedWord } from '../model.ts';
+import { evened } from './even.ts';
 import type { TesseractLine, TesseractWord } from './tesseract.ts';
 
-/** The words of lines, each with its letters and the size of its line. */
-export function wordsOf(lines: readonly TesseractLine[]): RecognisedWord[] {
+/** The words of the lines of a picture, each with its letters and the size of its line. */
+export function wordsOf(lines: readonly TesseractLine[], picture: Raster): RecognisedWord[] {
   return lines.flatMap((line, i) => {
-    const row: Row = { line: i, size: sizeOf(line), baselineAt: baselineOf(line) };
-    return line.words.flatMap((word) => toWord(word, row));
+    const size = sizeOf(line);
+    const row: Row = { line: i, size, baselineAt: baselineOf(line, size) };
+    return evened(line, picture).words.flatMap((word) => toWord(word, row));
   });
 }
 
@@ -60,9 +62,15 @@ const boxOf = ({
   height: (ABOVE + BELOW) * size,
 });
 
-function baselineOf({ baseline: { x0, y0, x1, y1 } }: TesseractLine): Row['baselineAt'] {
+/** What descends below the baseline is at most this share of the size. */
+const DEEPEST = 0.35;
+
+/** The baseline along a line; that of a short one is measured badly, but is never far from its foot. */
+function baselineOf({ baseline, bbox }: TesseractLine, size: number): Row['baselineAt'] {
+  const { x0, y0, x1, y1 } = baseline;
   const slope = x1 === x0 ? 0 : (y1 - y0) / (x1 - x0);
-  return (x) => y0 + slope * (x - x0);
+  const highest = Math.min(y0, y1, bbox.y1 - DEEPEST * size);
+  return (x) => Math.min(bbox.y1, Math.max(highest, y0 + slope * (x - x0)));
 }
 
 /** The height of capitals and of letters that rise, in shares of the font's size. */

@@ -1,0 +1,126 @@
+/**
+ * Where ideographs really stand: the engine knows it to half a character only, but they are evenly spaced, with hardly
+ * any ink between them.
+ */
+import type { Raster } from '../model.ts';
+import type { TesseractLine, TesseractWord } from './tesseract.ts';
+
+type Symbols = TesseractWord['symbols'];
+type Letter = Symbols[number];
+
+/** Of a script whose characters, signs among them, all take the same room. */
+const IS_EVEN = /^[\p{Script=Han}\u3000-\u303f\uff00-\uff60]$/u;
+/** A stretch of fewer characters has no pace of its own. */
+const FEWEST = 4;
+/** Shares of the pace that places may be off on average; more, and they are not evenly spaced. */
+const LARGEST_ERROR = 0.35;
+
+/** The same line of a picture with the ideographs of each stretch set evenly. */
+export function evened(line: TesseractLine, picture: Raster): TesseractLine {
+  const all = line.words.flatMap((word) => word.symbols);
+  const placed = new Map<Letter, Letter>();
+  const stretches = stretchesOf(all);
+  const ink = stretches.length > 0 ? inkOf(picture, line) : [];
+  for (const stretch of stretches) for (const [from, to] of evenly(stretch, ink)) placed.set(from, to);
+  if (placed.size === 0) return line;
+  return {
+    ...line,
+    words: line.words.map((word) => {
+      const symbols = word.symbols.map((symbol) => placed.get(symbol) ?? symbol);
+      return { ...word, symbols, bbox: { ...word.bbox, ...reachOf(symbols) } };
+    }),
+  };
+}
+
+function stretchesOf(symbols: Symbols): Letter[][] {
+  const stretches: Letter[][] = [[]];
+  for (const symbol of symbols) {
+    if (IS_EVEN.test(symbol.text)) stretches.at(-1)?.push(symbol);
+    else if (stretches.at(-1)?.length !== 0) stretches.push([]);
+  }
+  return stretches.filter((stretch) => stretch.length >= FEWEST);
+}
+
+/** How much ink each column of a line has. */
+function inkOf({ width, height, data }: Raster, { bbox: { y0, y1 } }: TesseractLine): readonly number[] {
+  const ink = new Array<number>(width).fill(0);
+  for (let y = Math.max(0, y0); y < Math.min(height, y1); y++) {
+    for (let x = 0; x < width; x++) ink[x] = (ink[x] ?? 0) + 255 - (data[y * width + x] ?? 255);
+  }
+  return ink;
+}
+
+/** Characters at one pace: the first begins at `from`. */
+interface Grid {
+  readonly from: number;
+  readonly pace: number;
+}
+
+/** Sets a stretch evenly; nothing where no pace fits what the engine saw. */
+function evenly(stretch: readonly Letter[], ink: readonly number[]): [Letter, Letter][] {
+  const seen = paceOf(stretch.map(({ bbox }) => (bbox.x0 + bbox.x1) / 2));
+  if (!seen) return [];
+  const { from, pace } = settle(seen, stretch.length, ink);
+  return stretch.map((letter, i) => {
+    const bbox = { ...letter.bbox, x0: from + i * pace, x1: from + (i + 1) * pace };
+    return [letter, { ...letter, bbox }];
+  });
+}
+
+/** The grid nearest to some centres, by least squares; null where none is near. */
+function paceOf(centres: readonly number[]): Grid | null {
+  const n = centres.length;
+  const [middle, mean] = [(n - 1) / 2, centres.reduce((sum, x) => sum + x, 0) / n];
+  const spread = centres.reduce((sum, x, i) => sum + (i - middle) * (x - mean), 0);
+  const pace = spread / ((n * (n * n - 1)) / 12);
+  const error = centres.reduce((sum, x, i) => sum + Math.abs(x - mean - (i - middle) * pace), 0) / n;
+  return pace > 0 && error <= LARGEST_ERROR * pace ? { from: mean - (middle + 0.5) * pace, pace } : null;
+}
+
+/** How far a grid is moved, in shares of its pace, and by how much its pace is changed, at most. */
+const FARTHEST = 0.75;
+const STRETCHES = [0.97, 0.98, 0.99, 1, 1.01, 1.02, 1.03];
+
+/** The grid near another whose borders cross the least ink. */
+function settle(seen: Grid, count: number, ink: readonly number[]): Grid {
+  const middle = seen.from + (seen.pace * count) / 2;
+  const reach = Math.round(seen.pace * FARTHEST);
+  const shifts = Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach);
+  let [best, least] = [seen, Number.POSITIVE_INFINITY];
+  for (const stretch of STRETCHES) {
+    const pace = seen.pace * stretch;
+    for (const shift of shifts) {
+      const grid = { from: middle - (pace * count) / 2 + shift, pace };
+      const crossed = hasBlankEnd(grid, count, ink)
+        ? Number.POSITIVE_INFINITY
+        : crossedInk(grid, count, ink) * (1 + Math.abs(shift) / seen.pace / 4);
+      if (crossed < least) [best, least] = [grid, crossed];
+    }
+  }
+  return best;
+}
+
+/** Of the ink of an average character, the share below which there is none. */
+const BLANK = 0.04;
+
+/** A grid whose first or last character has no ink is one character off. */
+function hasBlankEnd({ from, pace }: Grid, count: number, ink: readonly number[]): boolean {
+  const inside = (first: number, last: number) =>
+    ink.slice(Math.max(0, Math.round(first)), Math.round(last)).reduce((sum, each) => sum + each, 0);
+  const end = from + pace * count;
+  const least = (inside(from, end) / count) * BLANK;
+  return inside(from, from + pace) < least || inside(end - pace, end) < least;
+}
+
+function crossedInk({ from, pace }: Grid, count: number, ink: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i <= count; i++) sum += ink[Math.round(from + i * pace)] ?? 0;
+  return sum;
+}
+
+function reachOf(symbols: Symbols): { x0: number; x1: number } {
+  return {
+    x0: Math.min(...symbols.map(({ bbox }) => bbox.x0)),
+    x1: Math.max(...symbols.map(({ bbox }) => bbox.x1)),
+  };
+}
