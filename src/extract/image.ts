@@ -7,7 +7,7 @@ import { type Reader, unreadable } from './reader.ts';
 
 /** Reads pictures of writing: each is a page, measured in its pixels. Without a recogniser they are unread. */
 export const readImage: Reader = async (bytes, { recogniser, onPicture }) => {
-  if (!recogniser) return unreadable('image', 'no-text', 'image');
+  if (!recogniser) return unreadable('image', 'no-text', 'ocr-absent');
   const album = await openAlbum(bytes);
   if (typeof album === 'string')
     return unreadable('image', album === 'too-large' ? 'limit' : 'malformed', album);

@@ -1,7 +1,7 @@
 import { type OpenPdf, openPdf } from './pdf/document.ts';
 import { toExtraction } from './pdf/extraction.ts';
 import { type PdfPage, readPage } from './pdf/page.ts';
-import { recognisePages } from './pdf/recognise.ts';
+import { isPicture, recognisePages } from './pdf/recognise.ts';
 import { type Reader, type ReadOptions, unreadable } from './reader.ts';
 
 /**
@@ -20,7 +20,9 @@ export const readPdf: Reader = async (bytes, options) => {
   if (pages.length === numPages && pages.every((page) => page.reason === 'failed')) {
     return unreadable('pdf', 'malformed', 'malformed-pdf');
   }
-  return toExtraction('pdf', await recognisePages({ bytes, pages }, options), numPages);
+  const extraction = toExtraction('pdf', await recognisePages({ bytes, pages }, options), numPages);
+  if (options.recogniser || !pages.some(isPicture)) return extraction;
+  return { ...extraction, notes: [...extraction.notes, { code: 'ocr-absent' }] };
 };
 
 /** Longer than any document that people write; a file that claims more is after the memory. */

@@ -44,7 +44,7 @@ export async function recognisePages(
 }
 
 /** Whether something on a page can only be seen. */
-const isPicture = ({ reason, pictures }: PdfPage): boolean =>
+export const isPicture = ({ reason, pictures }: PdfPage): boolean =>
   reason === 'empty' || reason === 'garbled' || pictures.length > 0;
 
 /** A page with the writing on its pictures beside its own text. */
