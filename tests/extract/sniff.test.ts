@@ -62,7 +62,7 @@ describe('sniff', () => {
   ])('refuses %s', async (code, file, extension) => {
     expect(await sniff(file, extension)).toEqual({ code });
   });
-  it.each([
+  test.each([
     [bytes('\x89PNG\r\n\x1a\n\0\0'), 'pdf'],
     [bytes('\xff\xd8\xff\xe0'), 'jpg'],
     [bytes('RIFF\x10\0\0\0WEBPVP8 '), ''],

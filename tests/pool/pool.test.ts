@@ -73,14 +73,14 @@ describe('a pool of processes', () => {
   });
 
   it.each([
-    ['throws', { does: 'throw' }, LONG, 'crashed'],
-    ['dies', { does: 'die' }, LONG, 'crashed'],
-    ['hangs', { does: 'hang' }, 300, 'timed-out'],
-    ['fills the memory', { does: 'grow' }, LONG, 'limit'],
-  ] as const)('loses nothing but the job that %s', async (_, job, timeout, failure) => {
+    { does: 'throw', timeout: LONG, failure: 'crashed' },
+    { does: 'die', timeout: LONG, failure: 'crashed' },
+    { does: 'hang', timeout: 300, failure: 'timed-out' },
+    { does: 'grow', timeout: LONG, failure: 'limit' },
+  ] as const)('loses nothing but a job that should $does', async ({ does, timeout, failure }) => {
     const pool = poolOf(1, 300);
     const before = await pidIn(pool);
-    expect(await give(pool, job, timeout)).toEqual({ failure });
+    expect(await give(pool, { does }, timeout)).toEqual({ failure });
     const after = await pidIn(pool);
     expect(after).not.toEqual(before);
     expect(after).toHaveProperty('result');

@@ -94,7 +94,7 @@ const families = Object.entries(FAMILIES).flatMap(([family, members]) =>
 /** Codes of notes and errors: each needs what it is and what to do. */
 const CODES = [
   'encrypted wrong-password malformed-pdf malformed-docx malformed-html empty-file legacy-doc encrypted-office',
-  'other-ole ofd wps odt rtf zip mhtml other-office image unknown-binary unpacked-too-large timed-out',
+  'other-ole ofd wps odt rtf zip mhtml other-office ocr-absent malformed-image heic unknown-binary unpacked-too-large timed-out',
   'read-by-fallback mislabelled missing permission not-a-file read-failed too-large no-files no-text',
 ].flatMap((line) => line.split(' '));
 
