@@ -142,7 +142,7 @@ export function rulebookOf(languages: readonly Language[], rules: readonly RuleS
     jurisdictions: {},
     letters: {},
     confusables: [],
-    redaction: { names: [], nobody: [], labels: [], numbers: [] },
+    redaction: { names: [], nobody: [], labels: [], money: [], open: [], numbers: [] },
     messages: {},
   };
 }

@@ -8,39 +8,43 @@ import { lookOf } from './look.ts';
 import { write } from './output.ts';
 import { readDocument, unreadPages } from './read-document.ts';
 import { type ReadFlags, readOptions } from './read-options.ts';
+import { type Masking, masking, type RedactFlags } from './redaction.ts';
 import { tracedClause } from './traced-clause.ts';
 import { complain, complainOf, type Trouble, warn } from './trouble.ts';
 
 /** `consentlint explain FILE:LINE`: why each clause on these lines was flagged or was not. */
 export async function explainPlace(
   lines: Lines,
-  flags: ReadFlags & { readonly color?: boolean },
+  flags: ReadFlags & RedactFlags & { readonly color?: boolean },
   context: Context,
 ): Promise<number> {
   const options = await readOptions(flags, context);
   if ('trouble' in options) return complain(options, context);
+  const mask = await masking(flags, context);
   const document = await readDocument(lines.file, options, context);
   if (!('text' in document)) {
     await complainOf(document, context);
     return 2;
   }
-  for (const doubt of doubts(document.notes, unreadPages(document), context.words))
+  for (const doubt of doubts(mask.document(document).notes, unreadPages(document), context.words))
     await warn(lines.file, doubt, context);
   if (document.text.trim() === '') return 3;
   const { createTracer } = await import('../trace.ts');
   const traced = createTracer(context.rulebook)(document);
-  return show(traced, { lines, colour: flags.color }, context);
+  return show(traced, { lines, colour: flags.color, mask }, context);
 }
 
-async function show(
-  traced: Traced,
-  { lines, colour }: { readonly lines: Lines; readonly colour: boolean | undefined },
-  context: Context,
-): Promise<number> {
+interface Showing {
+  readonly lines: Lines;
+  readonly colour: boolean | undefined;
+  readonly mask: Masking;
+}
+
+async function show(traced: Traced, { lines, colour, mask }: Showing, context: Context): Promise<number> {
   const { env, stdout, wordbook, readers, language, rulebook } = context;
   const reader = language ?? readers.ofEnvironment(env);
   const look = lookOf(colour, env, stdout);
-  const view = await viewOf(traced.reading, { wordbook, readers, language: reader, ...look });
+  const view = await viewOf(mask.reading(traced.reading), { wordbook, readers, language: reader, ...look });
   const trouble = outside(lines, traced, view.placeOf);
   if (trouble) return complain(trouble, context);
   const isThere = (place: Stretch) => place.line <= lines.endLine && place.endLine >= lines.line;

@@ -10,9 +10,10 @@ import { nearestWord } from './nearest-word.ts';
 import { write } from './output.ts';
 import { contextWith, type PackFlags, packFlags } from './packs.ts';
 import { type ReadFlags, readFlags } from './read-options.ts';
+import type { RedactFlags } from './redaction.ts';
 import { complain, type Trouble } from './trouble.ts';
 
-type Flags = ReadFlags & PlaceFlags & PackFlags & { readonly color?: boolean };
+type Flags = ReadFlags & PlaceFlags & PackFlags & RedactFlags & { readonly color?: boolean };
 
 /** `consentlint explain RULE` and `consentlint explain FILE:LINE`. */
 export function addExplain(program: Command, context: Context, finish: Finish): void {
@@ -20,7 +21,8 @@ export function addExplain(program: Command, context: Context, finish: Finish): 
   const command = program
     .command('explain')
     .description(say('help.explain'))
-    .argument('<topic>', say('help.explained'));
+    .argument('<topic>', say('help.explained'))
+    .option('--redact', say('help.redact'));
   for (const add of [placeFlags, readFlags, packFlags]) add(command, context);
   command.action(async (subject: string) => {
     const flags = command.optsWithGlobals<Flags>();

@@ -43,7 +43,7 @@ async function letter(files: readonly string[], flags: Flags, context: Context):
   if ('trouble' in read) return complain(read, context);
   const found = await readTogether(inputs, read.scanner, context);
   if (found.readings.length === 0) return 2;
-  const mask = await masking(flags.redact ?? true, context);
+  const mask = await masking({ redact: flags.redact ?? true }, context);
   const readings = found.readings.map(mask.reading);
   const trouble = await send(readings, settings, context);
   if (trouble) return complain(trouble, context);

@@ -1,24 +1,38 @@
 import type { Setting } from '../report/index.ts';
 import type { Limits } from './read-document.ts';
+import type { Masking } from './redaction.ts';
 import { STDIN } from './stdin.ts';
 import { unchangedBytes } from './unchanged.ts';
 
 type PageImages = NonNullable<Setting['pageImages']>;
 
+const DRAWN: ReadonlySet<string> = new Set(['pdf', 'image']);
+
 /** More pictures than these make a file that nobody can send; the text of the other pages is shown. */
 const MOST_PAGES = 40;
 
-/** Pictures of pages of a PDF, or of pictures, from its file read once more; none where it is no longer the same. */
-export function pageImages({ passwords, timeoutMs }: Limits): PageImages {
-  return async (reading, pages) => {
-    const { path, format } = reading.document;
-    const isDrawn = (format === 'pdf' || format === 'image') && path !== STDIN;
-    const bytes = isDrawn ? await unchangedBytes(reading.document) : null;
+/**
+ * Pictures of pages of a PDF, or of pictures, from the file read once more; none where it is no longer the same. Of a masked document
+ * they show only what was read, and black where it is masked.
+ */
+export function pageImages(
+  { passwords, timeoutMs }: Limits,
+  { isOn, originalOf }: Pick<Masking, 'isOn' | 'originalOf'>,
+): PageImages {
+  return async ({ document }, pages) => {
+    const original = originalOf(document);
+    const isDrawn = DRAWN.has(original.format) && original.path !== STDIN;
+    const bytes = isDrawn ? await unchangedBytes(original) : null;
     if (!bytes) return new Map();
+    const { windowsOf } = await import('../report/redact/windows.ts');
+    const windows = isOn ? windowsOf(original, document.text) : null;
     const shown = pages.slice(0, MOST_PAGES);
-    if (format === 'image') return (await import('../extract/image/pictures.ts')).viewPictures(bytes, shown);
+    if (original.format === 'image') {
+      const { viewPictures } = await import('../extract/image/pictures.ts');
+      return viewPictures(bytes, shown, windows);
+    }
     const { drawPages } = await import('../extract/pdf/draw.ts');
     const deadline = Date.now() + timeoutMs;
-    return drawPages(bytes, { pages: shown, passwords, deadline });
+    return drawPages(bytes, { pages: shown, passwords, deadline, windows });
   };
 }

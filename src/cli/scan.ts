@@ -13,7 +13,7 @@ import { contextWith, type PackFlags, packFlags } from './packs.ts';
 import { pageImages } from './page-images.ts';
 import { type ReadFlags, readFlags } from './read-options.ts';
 import { readTogether } from './readings.ts';
-import { type Masking, masking } from './redaction.ts';
+import { type Masking, masking, type RedactFlags } from './redaction.ts';
 import { scanning } from './scanner.ts';
 import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
 import { sourceOf } from './sources.ts';
@@ -23,7 +23,8 @@ import { complain, complainOf, type Trouble, warn } from './trouble.ts';
 type Flags = ScanFlags &
   ReadFlags &
   PlaceFlags &
-  PackFlags & { readonly bundle?: boolean; readonly redline?: string; readonly redact?: boolean };
+  PackFlags &
+  RedactFlags & { readonly bundle?: boolean; readonly redline?: string };
 
 /** Everything a scan needs, checked. */
 interface Plan extends ScanSettings {
@@ -52,7 +53,9 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--redline <folder>', say('help.redline-too'))
     .option('--bundle', say('help.bundle'))
     .option('--no-bundle', say('help.no-bundle'))
-    .option('--redact', say('help.redact'));
+    .option('--redact', say('help.redact'))
+    .option('--share', say('help.share'))
+    .option('--no-redact', say('help.no-redact'));
   for (const add of [placeFlags, readFlags, packFlags]) add(command, context);
   command.action(async (files: string[]) => {
     const flags = command.optsWithGlobals<Flags>();
@@ -83,8 +86,8 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   if ('trouble' in output) return output;
   const isBundle = inputs.length > 1 && (flags.bundle ?? !isFolder);
   const copier = copierOf(flags.redline, limits.passwords, context);
-  const setting = { ...settings.setting, pageImages: pageImages(limits) };
-  const mask = await masking(flags.redact ?? false, context);
+  const mask = await masking(flags, context);
+  const setting = { ...settings.setting, pageImages: pageImages(limits, mask) };
   return { ...settings, setting, inputs, errors, scanner, output, isBundle, copier, mask };
 }
 
@@ -156,8 +159,9 @@ async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
   return finish({ readings, errors }, plan);
 }
 
-async function finish(report: Report, { format, setting, output }: Plan): Promise<Judged> {
-  const written = await output.write(await format.end(report, setting));
+async function finish(report: Report, { format, setting, output, mask }: Plan): Promise<Judged> {
+  const told = { ...report, errors: report.errors.map(mask.error) };
+  const written = await output.write(await format.end(told, setting));
   return { report, written: written === 'written' ? await output.end() : written };
 }
 

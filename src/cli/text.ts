@@ -6,7 +6,10 @@ import type { Context, Finish } from './invocation.ts';
 import { write } from './output.ts';
 import { readDocument, unreadPages } from './read-document.ts';
 import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
+import { masking, type RedactFlags } from './redaction.ts';
 import { complain, complainOf, warn } from './trouble.ts';
+
+type Flags = ReadFlags & RedactFlags;
 
 /** `consentlint text FILE`: what was read, so that anyone can check it. */
 export function addText(program: Command, context: Context, finish: Finish): void {
@@ -14,16 +17,19 @@ export function addText(program: Command, context: Context, finish: Finish): voi
   const command = program
     .command('text')
     .description(say('help.text'))
-    .argument('<file>', say('help.one-file'));
-  readFlags(command, context).action(async (file: string, flags: ReadFlags) => {
+    .argument('<file>', say('help.one-file'))
+    .option('--redact', say('help.redact'));
+  readFlags(command, context).action(async (file: string, flags: Flags) => {
     finish(await text(file, flags, context));
   });
 }
 
-async function text(file: string, flags: ReadFlags, context: Context): Promise<number> {
+async function text(file: string, flags: Flags, context: Context): Promise<number> {
   const options = await readOptions(flags, context);
   if ('trouble' in options) return complain(options, context);
-  const document = await readDocument(file, options, context);
+  const mask = await masking(flags, context);
+  const read = await readDocument(file, options, context);
+  const document = 'text' in read ? mask.document(read) : read;
   if (!('text' in document)) {
     await complainOf(document, context);
     return 2;

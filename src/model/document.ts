@@ -19,6 +19,12 @@ export interface Box {
   readonly height: number;
 }
 
+/** What may be seen of a page: nothing outside of some boxes, and black where it is covered. */
+export interface PageWindow {
+  readonly shown: readonly Box[];
+  readonly covered: readonly Box[];
+}
+
 /** A page; its span runs from its first character in reading order to that of the next page. Size in PDF points. */
 export interface Page extends Span {
   readonly number: number;

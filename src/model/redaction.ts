@@ -13,13 +13,15 @@ export interface Weighted {
 }
 
 /** How a number proves that it is one. */
-export type NumberCheck = 'luhn' | 'verhoeff' | Weighted;
+export type NumberCheck = 'luhn' | 'verhoeff' | 'iban' | Weighted;
 
 /** A kind of number: its shapes, and the check that it must pass where it has one. */
 export interface NumberKind {
   readonly id: string;
   readonly shapes: readonly string[];
   readonly check: NumberCheck | null;
+  /** Spaces and hyphens may stand before any of its digits and letters. */
+  readonly loose: boolean;
 }
 
 /** What is masked, and the words that stand before it. */
@@ -30,5 +32,9 @@ export interface Redaction {
   readonly nobody: readonly string[];
   /** Words before a number that no shape tells. */
   readonly labels: readonly string[];
+  /** Words and signs beside which a number is an amount. */
+  readonly money: readonly string[];
+  /** Shapes of numbers that are nobody's own: hotlines. */
+  readonly open: readonly string[];
   readonly numbers: readonly NumberKind[];
 }

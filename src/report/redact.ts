@@ -3,7 +3,7 @@ import type { Redaction, Span } from '../model.ts';
 import { emailsIn } from './redact/emails.ts';
 import { labelFinder } from './redact/labels.ts';
 import { nameFinder } from './redact/names.ts';
-import { labelledNumbers, numberFinder } from './redact/numbers.ts';
+import { labelledFinder, numberFinder, openHider } from './redact/numbers.ts';
 
 export const MASK = '●';
 
@@ -12,15 +12,17 @@ export type Redact = (text: string) => string;
 
 /** Makes a redactor; a text takes it time in proportion to its length. */
 export function createRedactor(redaction: Redaction): Redact {
-  const numbersIn = numberFinder(redaction.numbers);
+  const hideOpen = openHider(redaction.open);
+  const numbersIn = numberFinder(redaction);
+  const labelled = labelledFinder(redaction.money);
   const labelsIn = labelFinder(redaction.labels);
   const namesIn = nameFinder(redaction);
   return (text) => {
-    const plain = narrow(text);
+    const plain = hideOpen(narrow(text));
     return mask(text, [
       ...emailsIn(plain),
       ...numbersIn(plain),
-      ...labelsIn(plain).flatMap((end) => labelledNumbers(plain, end)),
+      ...labelsIn(plain).flatMap((end) => labelled(plain, end)),
       ...namesIn(plain),
     ]);
   };

@@ -1,25 +1,45 @@
 import type { Bundle, Document, GivenItem, GivesAway, Reading } from '../model.ts';
 import type { Redact } from './redact.ts';
 
+/** How what is shown to others is told: texts, and the names of files. */
+export interface Hiding {
+  readonly text: Redact;
+  readonly path: (path: string) => string;
+}
+
 /** A reading whose text is masked, and with it all that is quoted, told and mapped from it. */
-export function redactedReading(reading: Reading, redact: Redact): Reading {
-  const { document } = reading;
-  const again = retell([document], redact);
-  return {
-    ...reading,
-    document: {
-      ...document,
-      text: redact(document.text),
-      notes: document.notes.map((note) => masked(note, redact)),
-    },
-    givesAway: redactedMap(reading.givesAway, again),
-    references: reading.references.map((reference) => ({ ...reference, text: again(reference) })),
-  };
+export function redactedReading({ document, ...said }: Reading, hiding: Hiding): Reading {
+  const again = retell([document], hiding.text);
+  const references = said.references.map((reference) => ({ ...reference, text: again(reference) }));
+  const told = { ...said, givesAway: redactedMap(said.givesAway, again), references };
+  return { ...renamed(told, hiding.path), document: redactedDocument(document, hiding) };
+}
+
+/** A document with its text, its name and what is noted of it masked. */
+export function redactedDocument(document: Document, { text, path }: Hiding): Document {
+  const notes = document.notes.map((note) => masked(note, text));
+  return { ...document, path: path(document.path), text: text(document.text), notes };
 }
 
 /** What documents say together, masked; `documents` are those before they were. */
-export function redactedBundle(bundle: Bundle, documents: readonly Document[], redact: Redact): Bundle {
-  return { ...bundle, givesAway: redactedMap(bundle.givesAway, retell(documents, redact)) };
+export function redactedBundle(
+  { paths, ...said }: Bundle,
+  documents: readonly Document[],
+  { text, path }: Hiding,
+): Bundle {
+  const told = { ...said, givesAway: redactedMap(said.givesAway, retell(documents, text)) };
+  return { ...renamed(told, path), paths: paths.map(path) };
+}
+
+/** Plain data in which every file is called by another name. */
+function renamed<T>(value: T, name: Hiding['path']): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => renamed(item, name)) as T;
+  const entries = Object.entries(value).map(([key, inner]) => [
+    key,
+    key === 'path' && typeof inner === 'string' ? name(inner) : renamed(inner, name),
+  ]);
+  return Object.fromEntries(entries) as T;
 }
 
 type Told = Pick<GivenItem, 'text' | 'start' | 'end'>;

@@ -12,7 +12,8 @@ const bytes = makePdf(Array.from({ length: 45 }, () => ({ texts: [{ text: 'conta
 const sha256 = createHash('sha256').update(bytes).digest('hex');
 const folder = mkdtempSync(join(tmpdir(), 'consentlint-images-'));
 const path = join(folder, 'letter.pdf');
-const images = pageImages({ passwords: [], timeoutMs: 60_000 });
+const limits = { passwords: [], timeoutMs: 60_000 };
+const images = pageImages(limits, { isOn: false, originalOf: (document) => document });
 const asked = (changes: object, pages: readonly number[] = [1]) =>
   images(readingOf(documentOf('', { path, sha256, format: 'pdf', ...changes })), pages);
 

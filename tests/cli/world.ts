@@ -2,14 +2,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough, Readable } from 'node:stream';
 import { vi } from 'vitest';
-import { main } from '../../src/cli/index.ts';
-import type { Environment, Invocation } from '../../src/cli/invocation.ts';
 import { extract, extractBytes } from '../../src/extract/index.ts';
 import type { Bundle, Document, Finding, InputError, Reading, Rulebook } from '../../src/model.ts';
 import type { Input, ScanOptions } from '../../src/scan.ts';
 import { documentOf, findingOf, readingOf, rulebook } from '../report/sample.ts';
+
+export { type Ran, run } from './run.ts';
 
 vi.mock('../../src/rules/load.ts', () => ({ loadRulebook: async () => rulebook }));
 vi.mock('../../src/rules/raw.ts', () => ({
@@ -122,35 +121,4 @@ export function enterWorld(): () => void {
     process.chdir(before);
     rmSync(folder, { recursive: true });
   };
-}
-
-export interface Ran {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the command line in this process; what is not said about the invocation is an English, colourless pipe. */
-export async function run(argv: readonly string[], changes: Partial<Invocation> = {}): Promise<Ran> {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const [out, err] = [collected(stdout), collected(stderr)];
-  const env: Environment = { LANG: 'en_US.UTF-8', COLUMNS: '80' };
-  const code = await main({
-    argv,
-    stdin: Readable.from([]),
-    stdout,
-    stderr,
-    env,
-    cwd: process.cwd(),
-    ...changes,
-  });
-  stdout.end();
-  stderr.end();
-  return { code, stdout: await out, stderr: await err };
-}
-
-async function collected(stream: PassThrough): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString();
 }

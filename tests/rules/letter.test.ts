@@ -56,10 +56,10 @@ describe('the redaction file', () => {
     expect(
       (await problemsIn({ 'redaction.yaml': yaml })).map((problem) => problem.replace(/^\S+ /, '')),
     ).toEqual([
-      "unknown key 'other'; known are names, nobody, labels, numbers",
+      "unknown key 'other'; known are names, nobody, labels, money, open, numbers",
       'this entry is no text: put it in quotes',
       'a number needs a shape',
-      "'check' is luhn, verhoeff, or weights (numbers) and marks",
+      "'check' is luhn, verhoeff, iban, or weights (numbers) and marks",
     ]);
   });
 });

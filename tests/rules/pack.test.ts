@@ -123,6 +123,8 @@ describe('a pack', () => {
       'my-own/nothing.yaml': 'severity: high\nlaw: []\n',
       'my-own/wrong.yaml': RULE.replace('$take', '$tkae').replace('law: []', 'law: [YY-1]'),
       'my-own/read-well.yaml': RULE,
+      'redaction.yaml': 'names: {}',
+      'letters/ask.yaml': 'to: lender',
       'stray.yaml': 'a: b',
       'my-own/old.yml': 'a: b',
       'my-own/deep/rule.yaml': RULE,
@@ -132,12 +134,14 @@ describe('a pack', () => {
       expect.stringMatching(/^languages\/xx\.yaml:1:6: 'gap' of a language that ships cannot be changed/),
       expect.stringMatching(/^languages\/xx\.yaml:4:9: 'frames' of a language that ships/),
       expect.stringMatching(/^languages\/xx\.yaml:5:9: 'grants' of a language that ships/),
+      expect.stringMatching(/^letters\/ask\.yaml:1:1: a pack has no letters/),
       expect.stringMatching(/^messages\/en\.yaml:1:1: a pack has no messages/),
       expect.stringMatching(/^my-own\/deep:1:1: the folders of a pack hold files only/),
       expect.stringMatching(/^my-own\/nothing\.yaml:1:1: a rule needs a block in at least one language/),
       expect.stringMatching(/^my-own\/old\.yml:1:1: the name of this file must end in \.yaml/),
       expect.stringMatching(/^my-own\/wrong\.yaml:2:7: no provision 'YY-1'/),
       expect.stringMatching(/^my-own\/wrong\.yaml:8:11: no list '\$tkae'/),
+      expect.stringMatching(/^redaction\.yaml:1:1: a pack has no redaction/),
       expect.stringMatching(/^stray\.yaml:1:1: a pack holds <category>/),
     ]);
     expect(pack.rules).toEqual(['read-well']);

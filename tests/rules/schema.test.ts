@@ -23,6 +23,7 @@ import {
   MAX_PHRASES,
 } from '../../src/rules/limits.ts';
 import { MAX_SLOTS, ROLES } from '../../src/rules/phrases.ts';
+import { CHECK_KEYS, NAMED_CHECKS, NUMBER_KEYS, REDACTION_KEYS } from '../../src/rules/redaction.ts';
 import {
   BLOCK_KEYS,
   DERIVED,
@@ -37,7 +38,9 @@ import { folderOf, LANGUAGE, LAW, RULE, remove } from './folder.ts';
 
 const rules = fileURLToPath(new URL('../../rules/', import.meta.url));
 const schemaOf = (name: string) => JSON.parse(readFileSync(`${rules}schema/${name}.schema.json`, 'utf8'));
-const [rule, language, law, letter] = ['rule', 'language', 'law', 'letter'].map(schemaOf);
+const [rule, language, law, letter, redaction] = ['rule', 'language', 'law', 'letter', 'redaction'].map(
+  schemaOf,
+);
 const ajv = new Ajv.default({
   allErrors: true,
   strict: true,
@@ -50,17 +53,32 @@ const valid = {
   language: ajv.compile(language),
   law: ajv.compile(law),
   letter: ajv.compile(letter),
+  redaction: ajv.compile(redaction),
 };
 
 const files = readdirSync(rules, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.yaml') && !/^(messages|redaction)/.test(file))
+  .filter((file) => file.endsWith('.yaml') && !file.startsWith('messages'))
   .map((file) => file.replaceAll('\\', '/'));
-const ROOMS = { languages: 'language', law: 'law', letters: 'letter' } as const;
+const ROOMS = {
+  languages: 'language',
+  law: 'law',
+  letters: 'letter',
+  'redaction.yaml': 'redaction',
+} as const;
 const kindOf = (file: string): keyof typeof valid =>
   ROOMS[file.split('/')[0] as keyof typeof ROOMS] ?? 'rule';
 
 /** A letter that ships, as one that is right. */
 const LETTER = readFileSync(`${rules}letters/ask.yaml`, 'utf8');
+
+/** What is masked, in small. */
+const REDACTION = `names: { en: [Name] }
+nobody: { en: [nobody] }
+labels: { en: [Phone] }
+money: [pesos]
+open: ["95[0-9]{3}"]
+numbers: [{ id: a, shapes: ["9{9}"], loose: true, check: { weights: [1], marks: "01" } }]
+`;
 
 /** What a schema finds wrong in a text. */
 function errorsIn(kind: keyof typeof valid, yaml: string): string[] {
@@ -83,6 +101,7 @@ describe('the schemas of rule files', () => {
     expect(errorsIn('rule', RULE)).toEqual([]);
     expect(errorsIn('language', LANGUAGE)).toEqual([]);
     expect(errorsIn('law', LAW)).toEqual([]);
+    expect(errorsIn('redaction', REDACTION)).toEqual([]);
     expect(
       errorsIn('language', 'lists: { contacts: [friends, "!friendship", $others, "{n} friends", pal*] }'),
     ).toEqual([]);
@@ -116,6 +135,10 @@ describe('the schemas of rule files', () => {
       ['letter', Object.keys(letter.properties), LETTER_KEYS],
       ['letter block', Object.keys(letter.definitions.block.properties), LETTER_BLOCK_KEYS],
       ['to', letter.properties.to.enum, ADDRESSEES],
+      ['redaction', Object.keys(redaction.properties), REDACTION_KEYS],
+      ['number', Object.keys(redaction.definitions.number.properties), NUMBER_KEYS],
+      ['check', Object.keys(redaction.definitions.weighted.properties), CHECK_KEYS],
+      ['named check', redaction.definitions.number.properties.check.oneOf[0].enum, NAMED_CHECKS],
       ['stances', letter.properties.stances.items.enum, STANCES],
     ];
     for (const [name, told, known] of pairs)
@@ -137,6 +160,7 @@ describe('the schemas of rule files', () => {
     const silent = [
       ...[rule, rule.definitions.block, language, law, law.properties.laws.items],
       ...[letter, letter.definitions.block],
+      ...[redaction, redaction.definitions.number, redaction.definitions.weighted],
     ].flatMap(({ properties }) =>
       Object.entries(properties as Record<string, { description?: string }>)
         .filter(([key, { description }]) => !description && key !== 'laws')
@@ -178,6 +202,11 @@ describe('the schemas of rule files', () => {
       'letter',
       LETTER.replace(/ {2}requests:\n( {4}.*\n)+/, '  requests: []\n'),
     ],
+    ['an unknown key of redaction', 'redaction', REDACTION.replace('money', 'monies')],
+    ['a number without a shape', 'redaction', REDACTION.replace('["9{9}"]', '[]')],
+    ['an unknown check', 'redaction', REDACTION.replace('{ weights: [1], marks: "01" }', 'mod11')],
+    ['a check without marks', 'redaction', REDACTION.replace(', marks: "01"', '')],
+    ['a label that is no text', 'redaction', REDACTION.replace('[Phone]', '[{ a: b }]')],
   ])('refuse what the compiler refuses: %s', async (_, kind, yaml) => {
     expect(errorsIn(kind, yaml)).not.toEqual([]);
     expect(await problemsIn(kind, yaml)).not.toEqual([]);
@@ -186,11 +215,19 @@ describe('the schemas of rule files', () => {
 
 /** What the compiler finds wrong in a text beside others that are right. */
 async function problemsIn(kind: keyof typeof valid, yaml: string): Promise<string[]> {
-  const texts = { rule: RULE, language: LANGUAGE, law: LAW, letter: LETTER, [kind]: yaml };
+  const texts = {
+    rule: RULE,
+    language: LANGUAGE,
+    law: LAW,
+    letter: LETTER,
+    redaction: REDACTION,
+    [kind]: yaml,
+  };
   const folder = await folderOf({
     'contact-list/read-contacts.yaml': texts.rule,
     'languages/xx.yaml': texts.language,
     'law/XX.yaml': texts.law,
+    'redaction.yaml': texts.redaction,
     'letters/ask.yaml': texts.letter.replace(/\nlaw: .*/, ''),
   });
   try {

@@ -1,8 +1,11 @@
 /** Pictures of pages: for people to look at, and to recognise what is written on them. */
+
+import type { Canvas } from '@napi-rs/canvas';
 import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
-import type { Raster } from '../../model.ts';
-import { type Drawn, encode, type PagePicture } from '../image/encode.ts';
-import { type Coloured, greyOf } from '../image/grey.ts';
+import type { PageWindow, Raster } from '../../model.ts';
+import { encode, type PagePicture } from '../image/encode.ts';
+import { greyOf } from '../image/grey.ts';
+import { lookThrough } from '../image/window.ts';
 import { fontResources, load } from './document.ts';
 import type { PageSize } from './frame.ts';
 import { loadDrawer } from './parser.ts';
@@ -13,6 +16,8 @@ export interface Drawing {
   readonly passwords: readonly string[];
   /** Epoch milliseconds after which no further page is drawn, and the one at hand is left. */
   readonly deadline: number;
+  /** What may be seen of each page; all of every page where there are none. */
+  readonly windows?: ReadonlyMap<number, PageWindow> | null;
 }
 
 /** Draws pages of a PDF that is open for it; `close` must be called in the end. */
@@ -36,10 +41,10 @@ const MOST_IN_PICTURE = 20_000_000;
 /** Draws pages of a PDF. Those that cannot be drawn, or not in time, are left out. */
 export async function drawPages(
   bytes: Uint8Array,
-  { pages, passwords, deadline }: Drawing,
+  { pages, passwords, deadline, windows = null }: Drawing,
 ): Promise<Map<number, PagePicture>> {
   const pictures = new Map<number, PagePicture>();
-  const drawer = await openDrawer(bytes, passwords);
+  const drawer = await openDrawer(bytes, passwords, windows);
   if (!drawer) return pictures;
   try {
     for (const number of pages) {
@@ -53,13 +58,25 @@ export async function drawPages(
   }
 }
 
-/** Opens a PDF to draw its pages; null where it cannot be opened. `bytes` are not changed. */
-export async function openDrawer(bytes: Uint8Array, passwords: readonly string[]): Promise<Drawer | null> {
-  const opened = await open(bytes, passwords);
+/**
+ * Opens a PDF to draw its pages; null where it cannot be opened. `bytes` are not changed. With windows only what they
+ * show is drawn, and no pictures in pages: nobody knows what they show.
+ */
+export async function openDrawer(
+  bytes: Uint8Array,
+  passwords: readonly string[],
+  windows: Drawing['windows'] = null,
+): Promise<Drawer | null> {
+  const opened = await open(bytes, passwords, windows ? 0 : MOST_IN_PICTURE);
   if (!opened) return null;
   const { document, close } = opened;
-  const drawn = (page: number, scaleOf: ScaleOf, deadline: number) =>
-    draw(document, page, { scaleOf, deadline }).catch(() => null);
+  const annotationMode = windows ? ANNOTATIONS.none : ANNOTATIONS.all;
+  const drawn = async (page: number, scaleOf: ScaleOf, deadline: number) => {
+    const sheet = await draw(document, page, { scaleOf, deadline, annotationMode }).catch(() => null);
+    return sheet && windows
+      ? lookThrough(sheet.canvas, sheet.scale, windows.get(page))
+      : (sheet?.canvas ?? null);
+  };
   return {
     grey: async (page, deadline) => {
       const canvas = await drawn(page, readingScale, deadline);
@@ -82,12 +99,12 @@ const viewingScale: ScaleOf = ({ width, height }) =>
 export const readingScale: ScaleOf = ({ width, height }) =>
   Math.min(READING_SCALE, Math.sqrt(MOST_READ / (width * height)));
 
-async function open(bytes: Uint8Array, passwords: readonly string[]) {
+async function open(bytes: Uint8Array, passwords: readonly string[], maxImageSize: number) {
   const { PDFParse } = loadDrawer();
   for (const password of [undefined, ...passwords]) {
     const parser = new PDFParse({
       ...fontResources(),
-      maxImageSize: MOST_IN_PICTURE,
+      maxImageSize,
       data: new Uint8Array(bytes),
       ...(password === undefined ? {} : { password }),
     });
@@ -99,24 +116,33 @@ async function open(bytes: Uint8Array, passwords: readonly string[]) {
   return null;
 }
 
-/** As much of the canvas as is needed here. */
-type Canvas = Coloured & Drawn;
+/** Form fields and stamps are drawn with a page, or not. */
+const ANNOTATIONS = { none: 0, all: 1 };
+
 interface CanvasFactory {
   readonly create: (width: number, height: number) => { readonly canvas: Canvas; readonly context: unknown };
+}
+
+/** How a page is drawn. */
+interface Strokes {
+  readonly scaleOf: ScaleOf;
+  readonly deadline: number;
+  readonly annotationMode: number;
 }
 
 async function draw(
   document: PDFDocumentProxy,
   number: number,
-  { scaleOf, deadline }: { readonly scaleOf: ScaleOf; readonly deadline: number },
-): Promise<Canvas> {
+  { scaleOf, deadline, annotationMode }: Strokes,
+): Promise<{ readonly canvas: Canvas; readonly scale: number }> {
   const page = await document.getPage(number);
-  const viewport = page.getViewport({ scale: scaleOf(page.getViewport({ scale: 1 })) });
+  const scale = scaleOf(page.getViewport({ scale: 1 }));
+  const viewport = page.getViewport({ scale });
   const factory = document.canvasFactory as CanvasFactory;
   const { canvas, context } = factory.create(Math.ceil(viewport.width), Math.ceil(viewport.height));
-  const task = page.render({ canvasContext: context, canvas, viewport } as never);
+  const task = page.render({ canvasContext: context, canvas, viewport, annotationMode } as never);
   task.onContinue = (goOn: () => void) => (Date.now() < deadline ? goOn() : task.cancel());
   await task.promise;
   page.cleanup();
-  return canvas;
+  return { canvas, scale };
 }

@@ -1,63 +1,90 @@
 /**
- * Shapes of numbers: `9` a digit, `A` a Latin letter, `#` either, `[3-9X]` one of these, anything else itself; `{8}`
- * and `{7,8}` repeat what stands before. Single spaces and hyphens may stand before any digit or letter but the first.
+ * Shapes of numbers as patterns: `9` a digit, `A` a Latin letter, `#` either, `[3-9X]` one of these, anything else itself;
+ * `{8}` and `{7,8}` repeat what stands before; `~` one space or hyphen or none, `_` one of them, all of a number alike.
  */
-type Sign = (sign: string) => boolean;
+const PLACE = /(\[[^\]]+\]|.)(\{\d+(?:,\d+)?\})?/gsu;
 
-/** One place of a shape. */
-interface Place {
-  readonly fits: Sign;
-  /** A digit or letter: a space or hyphen may stand before it. */
-  readonly isWord: boolean;
+const GAP = '[ ‐‑–-]';
+const SIGNS: Readonly<Record<string, string>> = { '9': '[0-9]', A: '[A-Z]', '#': '[0-9A-Z]' };
+
+/** What a number cannot stand beside: it would be part of something longer, or of an amount. */
+const BEFORE = '(?<![0-9A-Z●])(?<!(?<![0-9])[0-9]{1,3}[.,](?=[0-9]{3}(?![0-9])))';
+const AFTER = '(?![0-9A-Z●])(?![.,][0-9]{3}(?![0-9]))';
+
+/** How a pattern is made of shapes. */
+export interface Making {
+  /** A space or hyphen may stand before any digit or letter. */
+  readonly loose: boolean;
+  /** Words and signs beside which it is none. */
+  readonly never: readonly string[];
 }
 
-export type Shape = readonly Place[];
-
-const PLACE = /(\[[^\]]+\]|.)(?:\{(\d+)(?:,(\d+))?\})?/gsu;
-
-/** The shapes that a notation stands for, the longest first. */
-export function shapesOf(notation: string): Shape[] {
-  let shapes: Place[][] = [[]];
-  for (const [, sign = '', least = '1', most = least] of notation.matchAll(PLACE)) {
-    const place = placeOf(sign);
-    const counts = Array.from({ length: Number(most) - Number(least) + 1 }, (_, i) => Number(most) - i);
-    shapes = shapes.flatMap((shape) => counts.map((count) => [...shape, ...Array(count).fill(place)]));
-  }
-  return shapes;
+/** One pattern for several shapes, which finds each where it stands by itself. */
+export function patternOf(shapes: readonly string[], { loose, never }: Making): RegExp {
+  const ways = shapes.map((shape, i) => (loose ? looseWay(shape) : solidWay(shape, `gap${i}`)));
+  const words = wordsOf(never);
+  const [before, after] = words === '' ? ['', ''] : [`(?<!${words} ?)`, `(?! ?${words})`];
+  return new RegExp(`${BEFORE}${before}(?:${ways.join('|')})${AFTER}${after}`, 'gi');
 }
 
-function placeOf(sign: string): Place {
-  if (sign === '9') return { fits: isDigit, isWord: true };
-  if (sign === 'A') return { fits: isLetter, isWord: true };
-  if (sign === '#') return { fits: isWordSign, isWord: true };
-  if (sign.length > 1) return { fits: oneOf(sign.slice(1, -1)), isWord: true };
-  return { fits: (other) => other.toUpperCase() === sign, isWord: isWordSign(sign) };
-}
-
-function oneOf(signs: string): Sign {
-  const all = signs.replace(/(.)-(.)/gu, (_, from: string, to: string) => {
-    const codes = Array.from({ length: to.charCodeAt(0) - from.charCodeAt(0) + 1 });
-    return codes.map((_, i) => String.fromCharCode(from.charCodeAt(0) + i)).join('');
+/** Any of some words and signs; a word of Latin letters whole. Nothing where there are none. */
+export function wordsOf(words: readonly string[]): string {
+  const whole = words.map((word) => {
+    const [before, after] = [
+      /^[A-Z]/i.test(word) ? '(?<![A-Z])' : '',
+      /[A-Z]$/i.test(word) ? '(?![A-Z])' : '',
+    ];
+    return before + escaped(word) + after;
   });
-  return (sign) => sign !== '' && all.includes(sign.toUpperCase());
+  return whole.length === 0 ? '' : `(?:${whole.join('|')})`;
 }
 
-export const isDigit: Sign = (sign) => sign >= '0' && sign <= '9' && sign.length === 1;
-const isLetter: Sign = (sign) => (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
-export const isWordSign: Sign = (sign) => isDigit(sign) || isLetter(sign);
-const isGap: Sign = (sign) =>
-  sign === ' ' || sign === '-' || sign === '\u2010' || sign === '\u2011' || sign === '\u2013';
+const placesOf = (shape: string): readonly (readonly [sign: string, times: string])[] =>
+  [...shape.matchAll(PLACE)].map(([, sign = '', times = '']) => [sign, times]);
 
-/** Where what fits a shape from an offset on ends; null where nothing does. */
-export function fitAt(text: string, start: number, shape: Shape): number | null {
-  let at = start;
-  for (const { fits, isWord } of shape) {
-    if (isWord && at > start && isGap(text.charAt(at))) at++;
-    if (!fits(text.charAt(at))) return null;
-    at++;
-  }
-  return at;
+/** No figure beside it: a row of a table is no number. */
+const ALONE = ['(?<![0-9] )', '(?! [0-9])'] as const;
+
+/** The first gap of a number is the like of all its gaps; one that only its gaps tell stands alone. */
+function solidWay(shape: string, name: string): string {
+  const [before, after] = shape.includes('_') ? ALONE : ['', ''];
+  return before + gappedWay(shape, name) + after;
 }
+
+function gappedWay(shape: string, name: string): string {
+  let isFirst = true;
+  const gap = (way: string) => {
+    const like = isFirst ? `(?<${name}>${way})` : `\\k<${name}>`;
+    isFirst = false;
+    return like;
+  };
+  return placesOf(shape)
+    .map(([sign, times]) => {
+      if (sign === '~') return gap(`${GAP}?`);
+      return sign === '_' ? gap(GAP) : signOf(sign) + times;
+    })
+    .join('');
+}
+
+function looseWay(shape: string): string {
+  const [[first = '', times = ''] = [], ...others] = placesOf(shape);
+  const more = times === '' ? '' : `(?:${GAP}?${signOf(first)})${oneLess(times)}`;
+  return [
+    signOf(first) + more,
+    ...others.map(([sign, count]) =>
+      isWord(sign) ? `(?:${GAP}?${signOf(sign)})${count}` : signOf(sign) + count,
+    ),
+  ].join('');
+}
+
+const oneLess = (times: string): string => times.replace(/\d+/g, (count) => String(Number(count) - 1));
+
+const isWord = (sign: string): boolean => sign.length > 1 || /[A-Z0-9#]/.test(sign);
+
+const signOf = (sign: string): string => (sign.length > 1 ? sign : (SIGNS[sign] ?? escaped(sign)));
+
+/** A text as a pattern that means nothing but itself. */
+export const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 /** The digits and letters of a number. */
 export const signsIn = (number: string): string => number.replace(/[^A-Za-z0-9]/g, '').toUpperCase();

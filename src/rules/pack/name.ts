@@ -17,6 +17,8 @@ export const NO_FOLDER = 'the folders of a pack hold files only: <category>/<rul
 export function roomOf(folder: string, file: string): { readonly room: Room } | string {
   if (!file.endsWith('.yaml')) return 'the name of this file must end in .yaml';
   const name = file.slice(0, -'.yaml'.length);
+  if (folder === '' && file === 'redaction.yaml')
+    return 'a pack has no redaction.yaml: what --redact masks cannot be changed';
   if (folder === '')
     return 'a pack holds <category>/<rule>.yaml, languages/<id>.yaml and law/<place>.yaml: put this file in a folder';
   if (folder === 'messages') return "a pack has no messages: the program's own words cannot be changed";
