@@ -1,6 +1,6 @@
 import { basename, dirname, extname, join, parse, relative, resolve } from 'node:path';
 
-const COPY = /\.redline\.(pdf|docx|html)$/iu;
+const COPY = /\.redline\.(pdf|do[ct][xm]|html)$/iu;
 
 /** Whether a file is, by its name, a marked copy itself. */
 export const isCopy = (file: string): boolean => COPY.test(file);

@@ -15,7 +15,7 @@ import { type ReadFlags, readFlags } from './read-options.ts';
 import { readTogether } from './readings.ts';
 import { masking } from './redaction.ts';
 import { scanning } from './scanner.ts';
-import { complain, type Trouble, warnOf } from './trouble.ts';
+import { complain, type Trouble, warn, warnOf } from './trouble.ts';
 
 type Flags = LetterFlags & ReadFlags & PlaceFlags & PackFlags;
 
@@ -45,13 +45,16 @@ async function letter(files: readonly string[], flags: Flags, context: Context):
   if (found.readings.length === 0) return 2;
   const mask = await masking({ redact: flags.redact ?? true }, context);
   const readings = found.readings.map(mask.reading);
+  const isWhole = readings.every(isRead);
+  for (const { document } of readings.filter((reading) => !isRead(reading)))
+    await warn(document.path, context.words.say('letter.unread'), context);
   const trouble = await send(readings, settings, context);
   if (trouble) return complain(trouble, context);
-  const isWhole = readings.every(
-    ({ unread, document }) => unread.length === 0 && document.outcome === 'read',
-  );
   return found.errors.length > 0 ? 2 : isWhole ? 0 : 3;
 }
+
+/** Whether all of a document was read. */
+const isRead = ({ unread, document }: Reading): boolean => unread.length === 0 && document.outcome === 'read';
 
 async function send(
   readings: readonly Reading[],
@@ -63,7 +66,7 @@ async function send(
   const words = await context.wordbook(language);
   const blocks = writeLetter(readings, settings, words);
   if (blocks.length === 0) {
-    await warnOf('letter.nothing', context);
+    await warnOf(readings.every(isRead) ? 'letter.nothing' : 'letter.nothing-read', context);
     return null;
   }
   if (readings.some((reading) => isGuess(reading, words))) await warnOf('letter.guessed', context);

@@ -1,6 +1,6 @@
 import type { Rulebook } from '../model.ts';
 import { hang } from '../report/layout.ts';
-import { checkLanguages, checkRules, type ExampleResult, isFailure, rulesOf } from '../rules/check.ts';
+import { checkLanguages, checkRules, type ExampleResult, foundIn, isFailure } from '../rules/check.ts';
 import type { Places } from '../rules/places.ts';
 import type { RuleProblem } from '../rules/problem.ts';
 import type { Context } from './invocation.ts';
@@ -91,7 +91,7 @@ async function check(
       example,
       reading.findings.map(({ rule }) => rule),
     );
-    return rulesOf(reading);
+    return foundIn(reading);
   });
   const languages = await checkLanguages(subject, async (example) => grants(await read(example)));
   const isShared = ({ rule, kind, example }: ExampleResult) =>

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type OpenPdf, openPdf } from './pdf/document.ts';
 import { toExtraction } from './pdf/extraction.ts';
 import { type PdfPage, readPage } from './pdf/page.ts';
@@ -36,6 +37,8 @@ async function readPages({ document }: OpenPdf, { deadline }: ReadOptions): Prom
   const pages: PdfPage[] = [];
   while (pages.length < document.numPages && Date.now() < deadline) {
     pages.push(await readPage(document, pages.length + 1, isShown));
+    // Else nothing but reading happens for seconds, and what pages leave behind piles up.
+    await setImmediate();
   }
   return pages;
 }

@@ -145,6 +145,8 @@ export interface Law {
   readonly inForce: string;
   readonly evidence: 'primary' | 'secondary';
   readonly effect: Effect;
+  /** Whom it holds for, by reader's language, where it does not hold for every lender and borrower of its place. */
+  readonly scope?: Readonly<Record<string, string>>;
   /** What a person can do, by reader's language. */
   readonly can: Readonly<Record<string, string>>;
 }

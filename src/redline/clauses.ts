@@ -72,7 +72,7 @@ function sweep<T extends Span>(cuts: readonly number[], spans: readonly T[]): re
 }
 
 /** The words a finding rests on, those that stand in this document; a promise is another clause. */
-function ownEvidence({ evidence }: Finding): readonly Span[] {
+export function ownEvidence({ evidence }: Finding): readonly Span[] {
   return evidence.filter(({ path, role }) => path === undefined && role !== 'promise');
 }
 

@@ -4,9 +4,10 @@ import type { Note, Reading } from '../model.ts';
 import { type FlaggedClause, flaggedClauses, stretches } from './clauses.ts';
 import { tie } from './docx/anchor.ts';
 import { openParts, type Parts } from './docx/archive.ts';
-import { type Author, addComments, type CommentsPart, openComments } from './docx/comments.ts';
+import { type Author, addComments, type CommentsPart, hasCommentBy, openComments } from './docx/comments.ts';
 import { rootOf, type XmlElement, xmlBytes } from './docx/dom.ts';
 import { freshIds } from './docx/ids.ts';
+import { extensionOf, isSigned } from './docx/kind.ts';
 import { anchorsByPart, type MarkedPart, markPart } from './docx/part.ts';
 import { suggestAll } from './docx/suggest.ts';
 import { type Copy, type Marking, type NoCopy, unplacedNote } from './marking.ts';
@@ -36,7 +37,9 @@ interface Desk {
   readonly comments: CommentsPart;
 }
 
-async function mark(bytes: Uint8Array, reading: Reading, marking: Marking): Promise<Copy> {
+const AUTHOR = 'consentlint';
+
+async function mark(bytes: Uint8Array, reading: Reading, marking: Marking): Promise<Copy | NoCopy> {
   const parts = await openParts(bytes);
   const clauses = flaggedClauses(reading.findings);
   const desk = await deskOf(parts, reading, {
@@ -44,8 +47,9 @@ async function mark(bytes: Uint8Array, reading: Reading, marking: Marking): Prom
     others: marking.suggest ? reading.findings.map(({ clause }) => clause.body) : [],
   });
   const { main, marked, comments } = desk;
+  if (hasCommentBy(AUTHOR, comments)) return { none: { code: 'redline-copy' } };
   const nextId = freshIds([...marked.map(({ document }) => document), comments.document]);
-  const by: Author = { author: 'consentlint', date: new Date().toISOString().replace(/\.\d+/, '') };
+  const by: Author = { author: AUTHOR, date: new Date().toISOString().replace(/\.\d+/, '') };
   const said = clauses.flatMap((clause) => {
     const id = nextId();
     const paragraphs = clause.findings.map((finding) => noteOf(finding, reading, marking.words));
@@ -56,8 +60,12 @@ async function mark(bytes: Uint8Array, reading: Reading, marking: Marking): Prom
     : [];
   for (const { name, document } of marked) parts.write(name, await xmlBytes(document));
   if (said.length > 0) await addComments(parts, comments, { comments: said, by, main: main.name });
-  const notes: Note[] = [...unplacedNote(clauses.length - said.length), ...suggested];
-  return { bytes: await parts.pack(), extension: 'docx', notes };
+  const notes: Note[] = [
+    ...(isSigned(parts) ? [{ code: 'redline-unsigned' }] : []),
+    ...unplacedNote(clauses.length - said.length),
+    ...suggested,
+  ];
+  return { bytes: await parts.pack(), extension: await extensionOf(parts, main.name), notes };
 }
 
 async function deskOf(

@@ -1,6 +1,7 @@
+import { decodeHtml } from '../extract/html.ts';
 import type { Reading } from '../model.ts';
 import { flaggedClauses } from './clauses.ts';
-import { notesOf } from './html/notes.ts';
+import { isMarkedPage, notesOf } from './html/notes.ts';
 import { textPage } from './html/text-page.ts';
 import { webPage } from './html/web-page.ts';
 import { type Copy, type Marking, type NoCopy, unplacedNote } from './marking.ts';
@@ -17,9 +18,10 @@ export async function markHtml(
   reading: Reading,
   { words }: Marking,
 ): Promise<Copy | NoCopy> {
+  const source = reading.document.format === 'html' ? decodeHtml(bytes).text : null;
+  if (source !== null && isMarkedPage(source)) return { none: { code: 'redline-copy' } };
   const notes = notesOf(flaggedClauses(reading.findings), reading, words);
-  const isPage = reading.document.format === 'html';
-  const { page, marked } = isPage ? await webPage(bytes, reading, notes) : textPage(reading, notes);
+  const { page, marked } = source === null ? textPage(reading, notes) : await webPage(source, reading, notes);
   return {
     bytes: new TextEncoder().encode(BYTE_ORDER_MARK + page),
     extension: 'html',

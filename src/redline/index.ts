@@ -28,7 +28,7 @@ export async function redline(bytes: Uint8Array, reading: Reading, marking: Mark
   const load = MARKERS[reading.document.format];
   if (reading.findings.length === 0 || !load) return { none: { code: 'redline-clear' } };
   const copy = await (await load())(bytes, reading, marking);
-  if ('none' in copy || !marking.suggest || copy.extension === 'docx') return copy;
+  if ('none' in copy || !marking.suggest || reading.document.format === 'docx') return copy;
   return { ...copy, notes: [...copy.notes, { code: 'redline-no-suggestions' }] };
 }
 

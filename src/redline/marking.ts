@@ -13,10 +13,13 @@ export interface Marking {
   readonly wordsIn: (tag: string) => Promise<Words>;
 }
 
+/** What Word files end in: documents and templates, with and without macros. */
+export type WordExtension = 'docx' | 'docm' | 'dotx' | 'dotm';
+
 /** A marked copy, and what a reader must know about it. */
 export interface Copy {
   readonly bytes: Uint8Array;
-  readonly extension: 'pdf' | 'docx' | 'html';
+  readonly extension: 'pdf' | 'html' | WordExtension;
   readonly notes: readonly Note[];
 }
 

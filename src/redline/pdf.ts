@@ -1,7 +1,8 @@
 import type { PDFRef } from '@cantoo/pdf-lib';
 import type { Note, Reading } from '../model.ts';
 import type { Words } from '../report/words.ts';
-import { annotator } from './pdf/annotation.ts';
+import { unplacedNote } from './marking.ts';
+import { annotator, hasMarks } from './pdf/annotation.ts';
 import { type OpenFile, openFile } from './pdf/file.ts';
 import { guardOf } from './pdf/guard.ts';
 import { listOf, type Pen } from './pdf/lib.ts';
@@ -42,6 +43,7 @@ export async function markPdf(
     const { isSigned, allowsNotes } = guardOf(file);
     if (!allowsNotes) return same({ code: 'redline-certified' });
     const sheets = sheetsOf(file);
+    if (sheets.some((sheet) => hasMarks(file, sheet))) return same({ code: 'redline-copy' });
     if (!isFor(reading, sheets, marks)) return same({ code: 'redline-failed' });
     const marked = await file.save(draw(file, marks, sheets));
     return { bytes: marked, isMarked: true, notes: [...notesOn(file, isSigned), ...unplacedNote(unplaced)] };
@@ -84,8 +86,4 @@ function notesOn({ anew }: OpenFile, isSigned: boolean): readonly Note[] {
     anew === null ? [] : [{ code: anew === 'encrypted' ? 'redline-decrypted' : 'redline-rewritten' }];
   const signed: Note[] = isSigned ? [{ code: anew === null ? 'redline-signed' : 'redline-unsigned' }] : [];
   return [...copied, ...signed];
-}
-
-function unplacedNote(count: number): readonly Note[] {
-  return count === 0 ? [] : [{ code: 'redline-unplaced', values: { count: String(count) } }];
 }

@@ -19,7 +19,11 @@ const LONGEST_WORD = 24;
  * where they hold evidence), the clause (shortened only where it is very long), and evidence that stands elsewhere
  * with a few words around it.
  */
-export function excerpt(finding: Pick<Finding, 'clause' | 'evidence'>, text: string): readonly Span[] {
+export function excerpt(
+  finding: Pick<Finding, 'clause' | 'evidence'>,
+  text: string,
+  frugality: Frugality = CLAUSE,
+): readonly Span[] {
   const { clause, evidence } = finding;
   const inside = (outer: Span) => evidence.filter(({ start, end }) => start < outer.end && end > outer.start);
   const telling = (piece: Span) => inside(piece).length > 0;
@@ -28,7 +32,7 @@ export function excerpt(finding: Pick<Finding, 'clause' | 'evidence'>, text: str
   const elsewhere = evidence.filter((piece) => ![...leads, clause].some((outer) => within(piece, outer)));
   const parts = [
     ...leads.flatMap((lead) => shorten({ piece: lead, evidence: inside(lead), text }, LEAD)),
-    ...shorten({ piece: clause, evidence: inside(clause), text }, CLAUSE),
+    ...shorten({ piece: clause, evidence: inside(clause), text }, frugality),
     ...elsewhere.map(({ start, end }) => ({
       start: Math.max(0, start - LEAD.around),
       end: end + LEAD.around,

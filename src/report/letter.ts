@@ -2,6 +2,7 @@
 import type { Letter, Reading } from '../model.ts';
 import { lawBlocks } from './letter/law.ts';
 import { type Point, pointsOf } from './letter/points.ts';
+import { sanitise } from './sanitise.ts';
 import { fill, type Words } from './words.ts';
 
 /** A piece of a letter. A `quote` in its text is the document's, all else the letter's own. */
@@ -27,7 +28,7 @@ export function writeLetter(
   const text = words.letter(letter.id);
   const points = pointsOf(readings, letter, words);
   if (!text || points.length === 0) return [];
-  return [
+  const blocks: readonly LetterBlock[] = [
     { kind: 'title', text: text.title },
     { kind: 'line', text: words.say('letter.to', { to: addressee(to ?? letter.to, points, words) }) },
     { kind: 'paragraph', text: fill(text.opening, { document: documentsOf(points, words) }) },
@@ -45,6 +46,7 @@ export function writeLetter(
     { kind: 'paragraph', text: text.closing },
     ...text.blanks.map((blank): LetterBlock => ({ kind: 'line', text: blank })),
   ];
+  return blocks.map((block) => ({ ...block, text: sanitise(block.text) }));
 }
 
 /** The lender's name stays a line to write on; the authority is named where it was verified. */
@@ -56,5 +58,6 @@ function addressee(to: string, [point]: readonly Point[], words: Words): string 
 }
 
 function documentsOf(points: readonly Point[], words: Words): string {
-  return [...new Set(points.map(({ document }) => document))].join(words.say('list.separator'));
+  const names = [...new Set(points.map(({ document }) => document))];
+  return names.map((text) => words.say('quote', { text })).join(words.say('list.separator'));
 }

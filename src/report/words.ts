@@ -12,6 +12,8 @@ export interface LawWords {
   readonly effect: Law['effect'];
   readonly inForce: string;
   readonly evidence: Law['evidence'];
+  /** Whom it holds for, where that is not everybody. */
+  readonly scope?: string;
   readonly jurisdiction: string;
 }
 
@@ -39,6 +41,8 @@ export interface Words {
   readonly authority: (where: Where) => string | undefined;
   /** The names of the places whose law may hold. */
   readonly places: (where: Where) => readonly string[];
+  /** An ISO date as it is written out; a year, and what is no date, stays as it is. */
+  readonly date: (iso: string) => string;
   /** The name of a document's language, from its BCP 47 tag. */
   readonly languageName: (tag: string) => string;
 }
@@ -87,6 +91,7 @@ async function wordsIn(language: ReaderLanguage, rulebook: Rulebook): Promise<Wo
       return first && voice.convert(first);
     },
     places: (where) => placesOf(where, rulebook).map((id) => say(`jurisdiction.${id}`)),
+    date: (iso) => dateName(iso, language),
     languageName: (tag) => languageName(tag, language),
   };
 }
@@ -144,9 +149,22 @@ function letterText(letter: Letter | undefined, voice: Voice): LetterText | unde
   ) as unknown as LetterText;
 }
 
-function lawWords({ cite, says, can, article: _, ...facts }: Law, voice: Voice): LawWords {
+function lawWords({ scope, cite, says, can, article: _, ...facts }: Law, voice: Voice): LawWords {
   const say = (texts: Law['cite'], otherwise: string) => voice.convert(spoken(texts, voice) ?? otherwise);
-  return { ...facts, cite: say(cite, facts.id), says: say(says, ''), can: say(can, '') };
+  const limited = scope === undefined ? {} : { scope: say(scope, '') };
+  return { ...facts, ...limited, cite: say(cite, facts.id), says: say(says, ''), can: say(can, '') };
+}
+
+function dateName(iso: string, reader: ReaderLanguage): string {
+  const [, month, day] = /^\d{4}(-\d{2})?(-\d{2})?$/.exec(iso) ?? [iso, iso];
+  if (month === iso) return iso;
+  const written = new Intl.DateTimeFormat(reader, {
+    year: 'numeric',
+    ...(month && { month: 'long' }),
+    ...(day && { day: 'numeric' }),
+    timeZone: 'UTC',
+  });
+  return written.format(new Date(iso));
 }
 
 /** The script is told only where it is the less expected one: `zh-Hans` is simply Chinese. */

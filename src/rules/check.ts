@@ -15,16 +15,31 @@ export interface ExampleResult {
   readonly outcome: ExampleOutcome;
 }
 
-/** Ids of the rules that find something in an example, read like a text file. */
-export type FindRules = (example: string) => Promise<ReadonlySet<string>>;
-
-/** The rules that have something to say of a document: those that find a clause, and those that miss one. */
-export function rulesOf({ findings, safeguards }: Reading): Set<string> {
-  const missing = safeguards.filter(({ assessment }) => assessment !== 'pass');
-  return new Set([...findings, ...missing].map(({ rule }) => rule));
+/** What is found in an example. */
+export interface Found {
+  /** The rules that have something to say of the document: those that find a clause, and those that miss one. */
+  readonly rules: ReadonlySet<string>;
+  /** Those that find fault with a clause that stands in it. */
+  readonly faults: ReadonlySet<string>;
 }
 
-/** Every example of every rule with what came of it, in the order of the files. */
+/** Finds what there is in an example, read like a text file. */
+export type FindRules = (example: string) => Promise<Found>;
+
+/** What a reading says of its document. A mere note is no fault. */
+export function foundIn({ findings, safeguards }: Reading): Found {
+  const missing = safeguards.filter(({ assessment }) => assessment !== 'pass');
+  const faults = findings.filter(({ severity }) => severity !== 'info');
+  return {
+    rules: new Set([...findings, ...missing].map(({ rule }) => rule)),
+    faults: new Set(faults.map(({ rule }) => rule)),
+  };
+}
+
+/**
+ * Every example of every rule with what came of it, in the order of the files. Safer wording must pass its own rule,
+ * and no other may find fault with it.
+ */
 export async function checkRules(
   { rules }: Pick<Rulebook, 'rules'>,
   find: FindRules,
@@ -36,7 +51,10 @@ export async function checkRules(
       ),
     ),
   );
-  return judge(examples, async ({ rule, example }) => (await find(example)).has(rule));
+  return judge(examples, async ({ rule, kind, example }) => {
+    const { rules, faults } = await find(example);
+    return rules.has(rule) || (kind === 'safer' && faults.size > 0);
+  });
 }
 
 type Example = Omit<ExampleResult, 'outcome'>;

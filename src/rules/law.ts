@@ -7,7 +7,7 @@ import type { Path } from './source.ts';
 /** The languages that each provision is told in; the keys of a law file and of a provision: the schema names them, too. */
 export const READERS = ['zh', 'es', 'en'];
 export const PLACE_KEYS = ['jurisdiction', 'platform', 'also', 'signs', 'authority', 'laws'];
-export const LAW_KEYS = ['id', 'article', 'inForce', 'evidence', 'effect', 'cite', 'says', 'can'];
+export const LAW_KEYS = ['id', 'article', 'inForce', 'evidence', 'effect', 'scope', 'cite', 'says', 'can'];
 export const EFFECTS: readonly Effect[] = [
   'prohibits',
   'requires-consent',
@@ -60,7 +60,7 @@ function readSigns(
 }
 
 function readProvision(reading: Reading, jurisdiction: string, path: Path): Law {
-  const { evidence, effect } = readFields(reading, path, LAW_KEYS);
+  const { evidence, effect, scope } = readFields(reading, path, LAW_KEYS);
   if (evidence !== 'primary' && evidence !== 'secondary')
     note(reading, [...path, 'evidence'], "'evidence' is primary or secondary");
   const known = EFFECTS.find((name) => name === effect);
@@ -72,6 +72,7 @@ function readProvision(reading: Reading, jurisdiction: string, path: Path): Law 
     inForce: readText(reading, [...path, 'inForce']),
     evidence: evidence === 'primary' ? 'primary' : 'secondary',
     effect: known ?? 'limits',
+    ...(scope === undefined ? {} : { scope: readByReader(reading, [...path, 'scope']) }),
     cite: readByReader(reading, [...path, 'cite']),
     says: readByReader(reading, [...path, 'says']),
     can: readByReader(reading, [...path, 'can']),

@@ -50,10 +50,14 @@ export function numberOf({ levels }: Outline): string {
     const [outer, inner] = [levels[i], i + 1 < count ? levels[i + 1] : undefined];
     const isHeld =
       inner?.label.rank === outer?.label.rank && (inner?.label.depth ?? 0) > (outer?.label.depth ?? 0);
-    if (outer && !isHeld) number += outer.number;
+    if (outer && !isHeld) number += apart(number, outer.number);
   }
   return number;
 }
+
+/** `2(三)`, `2a)`, but `SEGUNDA a)`: letters behind letters would be one word. */
+const apart = (outer: string, inner: string): string =>
+  /[a-z]$/i.test(outer) && /^[a-z]/i.test(inner) ? ` ${inner}` : inner;
 
 /** Opens a heading: what was open at its level and below is closed. */
 export function openHeading(outline: Outline, lead: Lead, level: number): Outline {

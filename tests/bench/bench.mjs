@@ -3,7 +3,7 @@
  * its limit; exits 1 where one is past it.
  */
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,10 +28,16 @@ function wall(args) {
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** The median of paired ratios: the two commands take turns, so that a busy moment strikes both. */
-function ratio(ours, theirs) {
+function ratio(ours, theirs, between = () => {}) {
+  between();
   wall(ours);
   wall(theirs);
-  return median(Array.from({ length: RUNS }, () => wall(ours) / wall(theirs)));
+  return median(
+    Array.from({ length: RUNS }, () => {
+      between();
+      return wall(ours) / wall(theirs);
+    }),
+  );
 }
 
 const script = (name, code) => {
@@ -50,18 +56,34 @@ await parser.destroy();
 `,
 );
 
+/** Peak memory of a fresh process in bytes: all that was resident at once. */
+function peak(args) {
+  const code = `process.on('exit', () => process.stderr.write('\\n' + process.resourceUsage().maxRSS));`;
+  const hook = script('peak', code);
+  const { status, stderr } = spawnSync(process.execPath, ['--import', hook, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${args.join(' ')} exited with ${status}: ${stderr}`);
+  return Number(stderr.split('\n').at(-1)) * 1024;
+}
+
 /** Peak memory of judging 10 MB in a fresh process, above that of an empty one, for each byte of the text. */
-function memory() {
-  const peak = (args) => {
-    const code = `process.on('exit', () => process.stdout.write(String(process.resourceUsage().maxRSS)));`;
-    const hook = script('peak', code);
-    const { stdout } = spawnSync(process.execPath, ['--import', hook, ...args], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    return Number(stdout) * 1024;
-  };
-  return (peak(['tests/bench/ten-megabytes.mjs']) - peak([empty])) / 1e7;
+const memory = () => (peak(['tests/bench/ten-megabytes.mjs']) - peak([empty])) / 1e7;
+
+const copies = join(tmpdir(), `consentlint-bench-${process.pid}-copies`);
+const removeCopies = () => rmSync(copies, { recursive: true, force: true });
+const marking = (file) => ['bin/consentlint.js', 'redline', '--output', copies, file];
+
+/** Megabytes for marking 200 dense pages with 300 findings. */
+function markingMemory() {
+  removeCopies();
+  const long = join(tmpdir(), `consentlint-bench-${process.pid}-long.pdf`);
+  wall(['tests/bench/long-pdf.mjs', long]);
+  const bytes = peak(marking(long));
+  removeCopies();
+  rmSync(long);
+  return bytes / 1e6;
 }
 
 const rows = [
@@ -73,6 +95,15 @@ const rows = [
     'most',
   ],
 ];
+rows.push(
+  [
+    'redline of a 2-page PDF / its scan',
+    ratio(marking(PDF), ['bin/consentlint.js', '--fail-on', 'never', PDF], removeCopies),
+    2.5,
+    'most',
+  ],
+  ['MB for marking 200 pages with 300 findings', markingMemory(), 400, 'most'],
+);
 const { mixed, dense, growth, safeguards } = await throughput();
 rows.push(
   ['fold, segment, match: MB/s of contracts in zh, es, en', mixed, 5, 'least'],

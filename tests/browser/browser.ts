@@ -41,6 +41,8 @@ export interface Look {
   readonly width: number;
   readonly scheme?: 'light' | 'dark';
   readonly isScripted?: boolean;
+  /** What shows that the page is there. */
+  readonly ready?: string;
 }
 
 /** Opens reports in one browser; `close` ends it and removes them. */
@@ -51,7 +53,10 @@ export async function createViewer() {
   });
   const folder = mkdtempSync(join(tmpdir(), 'consentlint-page-'));
   return {
-    open: async (html: string, { width, scheme = 'light', isScripted = true }: Look): Promise<Opened> => {
+    open: async (
+      html: string,
+      { width, scheme = 'light', isScripted = true, ready = '.verdict, .errors' }: Look,
+    ): Promise<Opened> => {
       const file = join(folder, 'report.html');
       writeFileSync(file, html);
       const viewport = { width, height: 900 };
@@ -68,7 +73,7 @@ export async function createViewer() {
       });
       const begun = Date.now();
       await page.goto(pathToFileURL(file).href, { waitUntil: 'commit' });
-      await page.waitForSelector('.verdict, .errors');
+      await page.waitForSelector(ready, { state: 'attached' });
       return { page, trouble, contentMs: Date.now() - begun };
     },
     close: async () => {

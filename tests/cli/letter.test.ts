@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterWorld, run } from './world.ts';
 
@@ -17,7 +18,7 @@ describe('consentlint letter', () => {
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^Questions before I sign\n\nTo: _+ \(name of the lender\)\n/);
     expect(stdout).toContain('1. line 3: “We may read your contacts.”');
-    expect(stdout).toContain('Act CN-1 (in force from 2021-05-01; points: 1–2)');
+    expect(stdout).toContain('Act CN-1 (in force from May 1, 2021; points: 1–2)');
   });
 
   it('says that the law was guessed', async () => {
@@ -42,6 +43,21 @@ describe('consentlint letter', () => {
     expect([code, stdout]).toEqual([0, '']);
     expect(stderr).toContain('none was written');
     expect(existsSync('none.docx')).toBe(false);
+  });
+
+  it('does not say that nothing was found where not all was read', async () => {
+    writeFileSync(
+      'scanned.pdf',
+      readFileSync(fileURLToPath(new URL('../../fixtures/scanned/document.pdf', import.meta.url))),
+    );
+    const { code, stdout, stderr } = await letter('--kind', 'ask', 'scanned.pdf');
+    expect([code, stdout]).toEqual([3, '']);
+    expect(stderr).toContain('scanned.pdf: Not all of it was read');
+    expect(stderr).toContain('what was not read may');
+    expect(stderr).not.toContain('Nothing was found');
+    const both = await letter('--kind', 'ask', 'scanned.pdf', 'letter.txt');
+    expect([both.code, both.stdout.includes('“letter.txt”')]).toEqual([3, true]);
+    expect(both.stderr).toContain('Not all of it was read');
   });
 
   it('is a Word document where the file is called so', async () => {

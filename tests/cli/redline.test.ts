@@ -35,12 +35,9 @@ describe('where a copy goes', () => {
   });
 
   it('is known by its name', () => {
-    expect(['a.redline.pdf', 'b.txt.redline.HTML', 'redline.pdf', 'a.redline.txt'].map(isCopy)).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
+    const copies = ['a.redline.pdf', 'b.txt.redline.HTML', 'a.redline.docm', 'a.redline.dotx'];
+    const others = ['redline.pdf', 'a.redline.txt', 'a.redline.doc'];
+    expect([copies, others].map((names) => names.filter(isCopy))).toEqual([copies, []]);
   });
 });
 

@@ -256,3 +256,34 @@ describe('a marked copy', () => {
       expect(await redline(bytes, reading, marking)).toEqual({ none: { code: 'redline-docx-failed' } });
   });
 });
+
+describe('a Word file of another kind', () => {
+  const typed = (type: string) => {
+    const files = entries(paragraph(CLAUSE));
+    const types = (files['[Content_Types].xml'] ?? '').replace(
+      /application\/vnd\.openxmlformats-officedocument\.\s*wordprocessingml\.document\.main\+xml/,
+      type,
+    );
+    return { ...files, '[Content_Types].xml': types };
+  };
+
+  it.each([
+    ['docm', 'application/vnd.ms-word.document.macroEnabled.main+xml'],
+    ['dotm', 'application/vnd.ms-word.template.macroEnabledTemplate.main+xml'],
+    ['dotx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml'],
+    ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'],
+  ])('stays a %s, in ending and content type', async (extension, type) => {
+    const files = { ...typed(type), 'word/vbaProject.bin': 'macros' };
+    const { copy } = await copyOf(zipped(files), `made.${extension}`);
+    expect(copy.extension).toBe(extension);
+    const parts = partsOf(copy.bytes);
+    expect(parts['[Content_Types].xml']).toContain(`ContentType="${type}"`);
+    expect(parts['word/vbaProject.bin']).toBe('macros');
+  });
+
+  it('that is signed says that the copy is not', async () => {
+    const files = { ...entries(paragraph(CLAUSE)), '_xmlsignatures/sig1.xml': '<Signature/>' };
+    const { copy } = await copyOf(zipped(files), 'made.docx');
+    expect(copy.notes).toEqual([{ code: 'redline-unsigned' }]);
+  });
+});

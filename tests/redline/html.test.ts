@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parse, serialize } from 'parse5';
+import { parse, parseFragment, serialize } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { copyOf, fixture, readingOf } from './copies.ts';
 
@@ -14,8 +14,19 @@ const pageOf = async (source: string | Uint8Array, name = 'page.html') => {
 const bare = (page: string) =>
   page
     .replace(/<mark class="consentlint[^>]*>|<\/mark>/g, '')
+    .replace(/<template>|<\/template>/g, '')
     .replace(/<details class="consentlint".*?<\/details>/s, '')
     .replace(/<meta charset="utf-8"><meta http-equiv[^>]*><style>.*?<\/style>/s, '');
+/** The text of a piece of HTML. */
+const textIn = (html: string) => {
+  const textOf = (node: object): string =>
+    'value' in node
+      ? String(node.value)
+      : 'childNodes' in node
+        ? (node.childNodes as object[]).map(textOf).join('')
+        : '';
+  return textOf(parseFragment(html));
+};
 const marksIn = (page: string) =>
   [...page.matchAll(/<mark class="consentlint[^>]*>(.*?)<\/mark>/gs)].map(([, text]) => text).join('');
 
@@ -130,6 +141,24 @@ describe('a marked copy of a web page', () => {
       { numRuns: 80 },
     );
   });
+});
+
+describe('the words that findings rest on', () => {
+  it.each(['html-consent/document.html', 'plain-text/document.txt', 'md-template/document.md'])(
+    'are shown in %s, to the letter',
+    async (name) => {
+      const { page, reading } = await pageOf(fixture(name), name);
+      const marks = page.matchAll(/<mark class="[^"]*consentlint-words"[^>]*>(.*?)<\/mark>/gs);
+      const shown = textIn([...marks].map(([, text]) => text).join(''));
+      const evidence = reading.findings.flatMap((finding) => finding.evidence);
+      const own = evidence.filter(({ path, role }) => path === undefined && role !== 'promise');
+      const wanted = reading.document.text
+        .split('')
+        .filter((_, at) => own.some(({ start, end }) => start <= at && at < end));
+      expect(wanted.length).toBeGreaterThan(20);
+      expect(shown.replace(/\s/g, '')).toBe(wanted.join('').replace(/\s/g, ''));
+    },
+  );
 });
 
 describe('a marked copy of a text', () => {

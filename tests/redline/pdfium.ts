@@ -45,7 +45,7 @@ export function charactersOf(bytes: Uint8Array, password = ''): Seen[][] {
 }
 
 /** Points beside an ideograph that pdfium leaves out: it takes the ink of some for their room. */
-const SIDE = 3;
+const SIDE = 2.5;
 
 /** Characters with the gaps between ideographs closed. */
 function closed(seen: readonly Seen[]): Seen[] {
@@ -63,8 +63,12 @@ function closed(seen: readonly Seen[]): Seen[] {
   });
 }
 
+/** What pdfium says in place of a hyphen at the end of a line. */
+const LINE_END_HYPHEN = 2;
+
 function seenAt(text: number, at: number): Seen {
-  const code = pdfium.FPDFText_GetUnicode(text, at);
+  const said = pdfium.FPDFText_GetUnicode(text, at);
+  const code = said === LINE_END_HYPHEN ? 0x2d : said;
   pdfium.FPDFText_GetCharBox(text, at, scratch, scratch + 8, scratch + 16, scratch + 24);
   const [left = 0, right = 0, bottom = 0, top = 0] = [0, 8, 16, 24].map((i) =>
     memory.getValue(scratch + i, 'double'),

@@ -5,7 +5,7 @@ import { letterDocx } from '../../src/report/letter/docx.ts';
 import { letterText } from '../../src/report/letter/text.ts';
 import { type LetterBlock, writeLetter } from '../../src/report/letter.ts';
 import { wordbook } from '../../src/report/words.ts';
-import { documentOf, readText, rulebook } from '../reading.ts';
+import { documentOf, readExample, readText, rulebook } from '../reading.ts';
 
 const book = wordbook(rulebook);
 const kinds = Object.keys(rulebook.letters);
@@ -97,14 +97,89 @@ describe('a letter', () => {
             ({ cite }) => quote === undefined && text.startsWith(cite[language]!),
           );
           if (part !== 'item' || !law) continue;
-          expect(text).toContain(law.inForce.replace('≤ ', ''));
+          expect(text).toContain(words.date(law.inForce.replace('≤ ', '')));
+          const scope = law.scope?.[language] ?? '';
+          expect(text).toContain(scope);
           const isAsked = text.endsWith(asked.slice(-2));
-          expect([law.id, isAsked]).toEqual([law.id, law.evidence === 'secondary']);
+          expect([law.id, isAsked]).toEqual([law.id, law.evidence === 'secondary' || scope !== '']);
           expect(rulebook.jurisdictions[law.jurisdiction]?.platform).toBe(false);
         }
       }
     },
   );
+
+  it('asks about the law of one state of a country, and about law for some lenders only', async () => {
+    const text = 'You authorize us to take photographs of your face and to give them to third parties.';
+    const reading = { ...readText(text), jurisdictions: chosen('US') };
+    const blocks = writeLetter([reading], { letter: rulebook.letters.ask!, to: null }, await book('en'));
+    const illinois = blocks.filter((block) => block.text.includes('Illinois'));
+    expect(illinois.map((block) => block.text)).toEqual([
+      'US, Illinois: Biometric Information Privacy Act, § 15 (in force by 2026; only for data collected in Illinois by firms that are not exempt; points: 1): does it apply here?',
+    ]);
+    expect(blocks.map((block) => block.text)).not.toContain(rulebook.letters.ask!.texts.en!.asserted);
+  });
+
+  it('writes dates out as its reader does', async () => {
+    const dates = ['2021-11-01', '2024-10', '2022', '2020-09 / 2022-12'];
+    const of = async (language: string) => dates.map((await book(language)).date);
+    expect(await of('en')).toEqual(['November 1, 2021', 'October 2024', '2022', '2020-09 / 2022-12']);
+    expect(await of('es')).toEqual([
+      '1 de noviembre de 2021',
+      'octubre de 2024',
+      '2022',
+      '2020-09 / 2022-12',
+    ]);
+    expect(await of('zh')).toEqual(['2021年11月1日', '2024年10月', '2022年', '2020-09 / 2022-12']);
+  });
+
+  it('stays short where much is found', async () => {
+    const item = (n: number) =>
+      `${n}. We may read the contacts in your phone and ${'give them to collectors '.repeat(20)}.`;
+    const text = `You authorize us as follows:\n${Array.from({ length: 25 }, (_, i) => item(i + 1)).join('\n')}`;
+    const reading = { ...readText(text), jurisdictions: chosen('UK') };
+    expect(reading.findings.length).toBeGreaterThanOrEqual(25);
+    const letter = letterText(
+      writeLetter([reading], { letter: rulebook.letters.refuse!, to: null }, await book('en')),
+    );
+    expect(letter).toContain('\n25. clause 25: “');
+    // Four pages of paper.
+    expect(letter.length).toBeLessThan(12_000);
+  });
+
+  it('tells of sentences side by side as one point, and quotes the line above a list once', async () => {
+    const text =
+      'This authorization is irrevocable. You authorize us to read the contact list on your phone.\n\nBy applying you authorize the Lender to:\n(a) obtain my credit report from any credit bureau;\n(b) access the contact list on my phone;';
+    const blocks = writeLetter(
+      [readText(text)],
+      { letter: rulebook.letters.ask!, to: null },
+      await book('en'),
+    );
+    expect(blocks.flatMap(({ quote }) => quote ?? [])).toEqual([
+      'This authorization is irrevocable. You authorize us to read the contact list on your phone.',
+      'By applying you authorize the Lender to: … (a) obtain my credit report from any credit bureau;',
+      '… (b) access the contact list on my phone;',
+    ]);
+  });
+
+  it('tells the number of an item apart from that of its clause', async () => {
+    const text =
+      'PRIMERA. El crédito es de mil pesos.\nSEGUNDA. Autorizo a la Entidad a:\na) consultar mi historial en las centrales de riesgo;\nb) leer la agenda de contactos de mi teléfono.';
+    const blocks = writeLetter(
+      [readText(text)],
+      { letter: rulebook.letters.ask!, to: null },
+      await book('es'),
+    );
+    expect(letterText(blocks)).toContain('cláusula SEGUNDA b): «');
+  });
+
+  it('tells of a row of a table as one point', async () => {
+    const html =
+      '<table><tr><th>Permission</th><th>What we collect</th><th>Why</th></tr><tr><td>Contacts</td><td>We read your contact list</td><td>We check your contacts for fraud</td></tr></table>';
+    const reading = await readExample(html);
+    const blocks = writeLetter([reading], { letter: rulebook.letters.ask!, to: null }, await book('en'));
+    expect(new Set(reading.findings.map(({ clause }) => clause.start)).size).toBeGreaterThan(1);
+    expect(blocks.flatMap(({ quote }) => quote ?? [])).toHaveLength(1);
+  });
 
   it('states no law where the document leaves open whose', async () => {
     const [blocks] = await lettersIn('es', 'ask');
@@ -159,7 +234,7 @@ describe('a letter', () => {
     const text = letterText(
       writeLetter([reading, other], { letter: rulebook.letters.ask!, to: null }, words),
     );
-    expect(text).toContain('example.txt, other.txt');
+    expect(text).toContain('“example.txt”, “other.txt”');
     expect(text).not.toContain('ann');
   });
 

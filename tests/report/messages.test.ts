@@ -136,8 +136,10 @@ describe('the messages', () => {
   });
 
   it('have no word that is never said', () => {
+    // What a page says otherwise than a terminal is `<key>.page`.
+    const bare = (key: string) => key.replace(/^(law\.\w+|.*\.hint)\.page$/, '$1');
     const isSaid = (key: string) => spoken.has(key.replace(/\.(one|other)$/, '')) || families.includes(key);
     const isCode = (key: string) => keys.includes(`${key.replace(/\.hint$/, '')}.hint`);
-    expect(keys.filter((key) => !isSaid(key) && !isCode(key))).toEqual([]);
+    expect(keys.map(bare).filter((key) => !isSaid(key) && !isCode(key))).toEqual([]);
   });
 });

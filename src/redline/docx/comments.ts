@@ -56,6 +56,12 @@ export async function openComments(
   return { name: free ?? names.join(), isNew: true, document };
 }
 
+/** Whether a comment is by that author. */
+export function hasCommentBy(author: string, { document }: CommentsPart): boolean {
+  const root = rootOf(document);
+  return childrenOf(root).some((each) => each.getAttributeNS(root.namespaceURI, 'author') === author);
+}
+
 /** Writes the comments behind those that are there, and ties a new part to the document. */
 export async function addComments(
   parts: Parts,

@@ -28,6 +28,12 @@ export interface Ends {
 /** In front of every name, so that none meets one of the page. */
 export const PREFIX = 'consentlint';
 
+/** Where the list of a marked page begins. */
+const LIST = `<details class="${PREFIX}"`;
+
+/** Whether the source of a page has been marked already. */
+export const isMarkedPage = (source: string): boolean => source.includes(LIST);
+
 export function notesOf(clauses: readonly FlaggedClause[], reading: Reading, words: Words): Notes {
   const texts = new Map(
     clauses.map((clause) => [clause, clause.findings.map((finding) => noteOf(finding, reading, words))]),
@@ -42,7 +48,7 @@ export function notesOf(clauses: readonly FlaggedClause[], reading: Reading, wor
       const items = clauses.map((clause) => item(clause, textOf(clause), marked.has(clause)));
       const advice = escapeHtml(words.say('closing.advice'));
       const summary = `<summary>${escapeHtml(title)}</summary>`;
-      return `<details class="${PREFIX}" dir="auto">${summary}<p>${advice}</p><ol>${items.join('')}</ol></details>`;
+      return `${LIST} dir="auto">${summary}<p>${advice}</p><ol>${items.join('')}</ol></details>`;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type HtmlElement, type HtmlNode, parseHtml } from '../../extract/html/tree.ts';
+import { type HtmlDocument, type HtmlElement, type HtmlNode, parseHtml } from '../../extract/html/tree.ts';
 import type { Span } from '../../model.ts';
 
 /** Where something may be put into the source of a page. */
@@ -9,6 +9,8 @@ export interface Openings {
   readonly body: number;
   /** The text in which elements may stand, sorted. */
   readonly texts: readonly Span[];
+  /** The elements that would lead elsewhere by themselves: no policy holds them back. */
+  readonly refreshes: readonly Span[];
 }
 
 /** What is text to the parser, or shows no elements of HTML. */
@@ -24,6 +26,7 @@ export async function openingsOf(source: string): Promise<Openings> {
   const tree = await parseHtml(source);
   if (tree === null) throw new Error('a page that was read before');
   const texts: Span[] = [];
+  const refreshes = refreshesIn(tree.document);
   const found = { doctype: 0, head: 0, body: 0 };
   const ahead: HtmlNode[] = [...tree.document.childNodes];
   for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {
@@ -37,7 +40,24 @@ export async function openingsOf(source: string): Promise<Openings> {
   }
   const { doctype } = found;
   const body = Math.max(found.body || found.head, doctype);
-  return { head: doctype, body, texts: texts.sort((a, b) => a.start - b.start) };
+  return { head: doctype, body, texts: texts.sort((a, b) => a.start - b.start), refreshes };
+}
+
+function refreshesIn(document: HtmlDocument): readonly Span[] {
+  const found: Span[] = [];
+  const ahead: HtmlNode[] = [...document.childNodes];
+  for (let node = ahead.pop(); node !== undefined; node = ahead.pop()) {
+    if (!('tagName' in node)) continue;
+    ahead.push(...node.childNodes);
+    const kind = node.attrs
+      .find(({ name }) => name === 'http-equiv')
+      ?.value.trim()
+      .toLowerCase();
+    const at = node.sourceCodeLocation;
+    if (node.tagName === 'meta' && kind === 'refresh' && at)
+      found.push({ start: at.startOffset, end: at.endOffset });
+  }
+  return found;
 }
 
 function endOf({ sourceCodeLocation: at }: HtmlElement): number {

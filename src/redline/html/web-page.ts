@@ -1,4 +1,3 @@
-import { decodeHtml } from '../../extract/html.ts';
 import type { Reading } from '../../model.ts';
 import { type FlaggedClause, stretches } from '../clauses.ts';
 import { endsOf } from './ends.ts';
@@ -14,9 +13,8 @@ interface Insertion {
 }
 
 /** A page as it is, with marks around the clauses in its text, and a list of them. */
-export async function webPage(bytes: Uint8Array, reading: Reading, notes: Notes): Promise<MarkedPage> {
-  const { text: source } = decodeHtml(bytes);
-  const { head, body, texts } = await openingsOf(source);
+export async function webPage(source: string, reading: Reading, notes: Notes): Promise<MarkedPage> {
+  const { head, body, texts, refreshes } = await openingsOf(source);
   const pieces = sourcePieces({ document: reading.document, source, texts }, stretches(notes.clauses));
   const marked: ReadonlySet<FlaggedClause> = new Set(pieces.flatMap(({ clauses }) => clauses));
   const marks = endsOf(pieces).flatMap(([piece, ends]): Insertion[] => [
@@ -27,7 +25,12 @@ export async function webPage(bytes: Uint8Array, reading: Reading, notes: Notes)
     { offset: head, html: `<meta charset="utf-8">${POLICY}<style>${STYLE}</style>` },
     { offset: body, html: notes.list(marked) },
   ];
-  return { page: inserted(source, [...top, ...marks]), marked };
+  // What stands in a template is there, and does nothing.
+  const inert = refreshes.flatMap(({ start, end }): Insertion[] => [
+    { offset: start, html: '<template>' },
+    { offset: end, html: '</template>' },
+  ]);
+  return { page: inserted(source, [...top, ...marks, ...inert]), marked };
 }
 
 /** At one offset what comes first in the list is put first. */

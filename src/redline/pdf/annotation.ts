@@ -1,7 +1,7 @@
 import type { PDFRef } from '@cantoo/pdf-lib';
 import type { Severity } from '../../model.ts';
 import type { Strip } from '../../report/boxes.ts';
-import type { Pen } from './lib.ts';
+import { entryOf, listOf, type Pen, textOf } from './lib.ts';
 import type { Mark } from './marks.ts';
 import { type Point, type Sheet, toUserSpace } from './sheets.ts';
 
@@ -20,11 +20,21 @@ const RED: Colour = [0.86, 0.08, 0.08];
 /** Corners of a strip in user space, as its text is read: top left, top right, bottom left, bottom right. */
 type Quad = readonly [Point, Point, Point, Point];
 
+/** What the names of annotations made here begin with; a viewer keeps them. */
+const NAME = 'consentlint-';
+
+/** Whether a page has annotations that were made here. */
+export function hasMarks(pen: Pen, { dict }: Sheet): boolean {
+  const annotations = listOf(pen, dict.get(pen.lib.PDFName.of('Annots')));
+  return annotations.some((each) => textOf(pen, entryOf(pen, each, 'NM'))?.startsWith(NAME));
+}
+
 /** Draws marks on pages of one file. */
 export function annotator(pen: Pen): (mark: Mark, sheet: Sheet) => PDFRef {
-  const { context, lib } = pen;
+  const { context } = pen;
   const blend = context.register(context.obj({ Type: 'ExtGState', BM: 'Multiply' }));
-  const text = (words: string) => lib.PDFHexString.fromText(words);
+  const text = sharedTexts(pen);
+  let count = 0;
   return (mark, sheet) => {
     const quads = mark.strips.map((strip) => quadOf(strip, sheet));
     const rect = rectOf(quads);
@@ -37,9 +47,20 @@ export function annotator(pen: Pen): (mark: Mark, sheet: Sheet) => PDFRef {
       ...{ Type: 'Annot', Subtype: isHighlight ? 'Highlight' : 'Underline' },
       ...{ Rect: rect, QuadPoints: quads.flat(2), C: colour, F: PRINT, P: sheet.ref },
       ...{ T: text('consentlint'), Subj: text(mark.title), Contents: text(mark.note) },
+      NM: pen.lib.PDFString.of(`${NAME}${++count}`),
       AP: { N: context.register(context.stream(drawn, form)) },
     };
     return context.register(context.obj(annotation));
+  };
+}
+
+/** Each text once, however many annotations say it: a long agreement repeats a few notes thousands of times. */
+function sharedTexts({ context, lib }: Pen): (words: string) => PDFRef {
+  const known = new Map<string, PDFRef>();
+  return (words) => {
+    const ref = known.get(words) ?? context.register(lib.PDFHexString.fromText(words));
+    known.set(words, ref);
+    return ref;
   };
 }
 

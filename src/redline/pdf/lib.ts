@@ -29,6 +29,12 @@ export function listOf({ lib, context }: Pen, object: PDFObject | undefined): re
   return found instanceof lib.PDFArray ? found.asArray() : [];
 }
 
+/** The text that an object is, if it is one. */
+export function textOf({ lib, context }: Pen, object: PDFObject | undefined): string | undefined {
+  const found = object && context.lookup(object);
+  return found instanceof lib.PDFHexString || found instanceof lib.PDFString ? found.decodeText() : undefined;
+}
+
 /** The number that an object is, if it is one. */
 export function numberOf({ lib, context }: Pen, object: PDFObject | undefined): number | undefined {
   const found = object && context.lookup(object);

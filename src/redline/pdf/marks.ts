@@ -1,7 +1,7 @@
 import type { Finding, Reading, Severity, Span } from '../../model.ts';
 import { type Strip, stripper } from '../../report/boxes.ts';
-import { rankOf } from '../../report/severity.ts';
 import type { Words } from '../../report/words.ts';
+import { flaggedClauses, ownEvidence } from '../clauses.ts';
 import { noteOf } from '../note.ts';
 
 /** Something to draw on a page, and what is said of it. */
@@ -31,7 +31,7 @@ export function markingOf(reading: Reading, words: Words): Marking {
     findings: readonly Finding[],
     spans: readonly Span[],
   ): readonly Mark[] => {
-    const [worst] = findings.toSorted((a, b) => rankOf(a.severity) - rankOf(b.severity));
+    const [worst] = findings;
     if (!worst) return [];
     const note = findings.map((finding) => noteOf(finding, reading, words)).join('\n\n');
     const title = words.rule(worst.rule)?.title ?? worst.rule;
@@ -39,7 +39,7 @@ export function markingOf(reading: Reading, words: Words): Marking {
     return pages.map(([page, strips]) => ({ kind, page, severity: worst.severity, title, note, strips }));
   };
   const { findings } = reading;
-  const clauses = byClause(findings).map((found) => mark('highlight', found, [(found[0] as Finding).clause]));
+  const clauses = flaggedClauses(findings).map((clause) => mark('highlight', clause.findings, [clause]));
   const evidence = findings.map((finding) => mark('underline', [finding], wordsOf(finding)));
   return {
     marks: [...clauses.flat(), ...evidence.flat()],
@@ -49,18 +49,9 @@ export function markingOf(reading: Reading, words: Words): Marking {
 
 const isDrawn = ({ width, height }: Strip): boolean => width > 0 && height > 0;
 
-function byClause(findings: readonly Finding[]): readonly (readonly Finding[])[] {
-  const clauses = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = `${finding.clause.start}-${finding.clause.end}`;
-    clauses.set(key, [...(clauses.get(key) ?? []), finding]);
-  }
-  return [...clauses.values()];
-}
-
 /** The words of this document that a finding rests on, those that overlap taken together. */
-function wordsOf({ evidence }: Finding): readonly Span[] {
-  const own = evidence.filter(({ path }) => path === undefined).toSorted((a, b) => a.start - b.start);
+function wordsOf(finding: Finding): readonly Span[] {
+  const own = ownEvidence(finding).toSorted((a, b) => a.start - b.start);
   const merged: Span[] = [];
   for (const { start, end } of own) {
     const last = merged.at(-1);

@@ -16,8 +16,15 @@ export function tonguesOf(
 ): Promise<readonly Tongue[]> {
   const others = readers.languages.filter((language) => language !== reader && !language.includes('-'));
   return Promise.all(
-    [reader, ...others].map(async (language) => ({ language, words: await wordbook(language) })),
+    [reader, ...others].map(async (language) => ({ language, words: forPage(await wordbook(language)) })),
   );
+}
+
+/** A page's reader has no command line: what a message says otherwise on a page is `<key>.page`. */
+function forPage(words: Words): Words {
+  const say: Words['say'] = (key, values) =>
+    words.say(words.knows(`${key}.page`) ? `${key}.page` : key, values);
+  return { ...words, say };
 }
 
 /** What is told in each language, as markup: the reader sees that of his language; once where all tell the same. */

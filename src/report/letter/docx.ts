@@ -46,10 +46,17 @@ export async function letterDocx(blocks: readonly LetterBlock[], language: strin
 }
 
 function documentXml(blocks: readonly LetterBlock[]): string {
-  return `${HEADER}<w:document xmlns:w="${MAIN}"><w:body>${blocks.map(paragraph).join('')}${SECTION}</w:body></w:document>`;
+  return `${HEADER}<w:document xmlns:w="${MAIN}"><w:body>${blocks.map((block, i) => paragraph(block, [blocks[i - 1], blocks[i + 1]])).join('')}${SECTION}</w:body></w:document>`;
 }
 
-function paragraph({ kind, text }: LetterBlock): string {
-  const style = `<w:pPr><w:pStyle w:val="${STYLES[kind]}"/></w:pPr>`;
+type Neighbours = readonly [LetterBlock | undefined, LetterBlock | undefined];
+
+/** What leads to a list stays on its page; a list right behind another stands apart from it. */
+function paragraph({ kind, text }: LetterBlock, [before, next]: Neighbours): string {
+  const isLead = kind === 'paragraph' && STYLES[next?.kind ?? kind] === 'Item';
+  const isApart = STYLES[kind] === 'Item' && STYLES[before?.kind ?? kind] === 'Item' && before?.kind !== kind;
+  const style =
+    `<w:pPr><w:pStyle w:val="${STYLES[kind]}"/>${isLead ? '<w:keepNext/>' : ''}` +
+    `${isApart ? '<w:spacing w:before="240"/>' : ''}</w:pPr>`;
   return `<w:p>${style}<w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r></w:p>`;
 }

@@ -17,8 +17,8 @@ interface Cited {
 }
 
 /**
- * The law that may speak to the points: what was read in its own text is stated with its date, all else is only asked
- * about. Nothing is stated where nobody said whose law holds and the document leaves it open.
+ * The law that may speak to the points: what was read in its own text and holds for everybody is stated with its date,
+ * all else is only asked about. Nothing is stated where nobody said whose law holds and the document leaves it open.
  */
 export function lawBlocks(points: readonly Point[], letter: Letter, words: Words): readonly LetterBlock[] {
   const text = words.letter(letter.id);
@@ -26,20 +26,17 @@ export function lawBlocks(points: readonly Point[], letter: Letter, words: Words
   if (!text) return [];
   if (known.length === 0) return [{ kind: 'paragraph', text: text.unknown }];
   const cited = citedBy(known, letter, words);
-  const blocks = (
-    evidence: LawWords['evidence'],
-    [lead, line]: readonly [string, string],
-  ): readonly LetterBlock[] => {
-    const most = evidence === 'primary' ? MOST_STATED : MOST_ASKED;
-    const own = cited.filter(({ law }) => law.evidence === evidence).slice(0, most);
-    if (own.length === 0) return [];
-    return [{ kind: 'paragraph', text: lead }, ...own.map((one) => provision(one, line, words))];
+  const blocks = (all: readonly Cited[], lead: string, line: string): readonly LetterBlock[] => {
+    if (all.length === 0) return [];
+    return [{ kind: 'paragraph', text: lead }, ...all.map((one) => provision(one, line, words))];
   };
-  return [
-    ...blocks('primary', [text.asserted, text.provision]),
-    ...blocks('secondary', [text.asked, text.question]),
-  ];
+  const stated = cited.filter(isStated).slice(0, MOST_STATED);
+  const asked = cited.filter((one) => !isStated(one)).slice(0, MOST_ASKED);
+  return [...blocks(stated, text.asserted, text.provision), ...blocks(asked, text.asked, text.question)];
 }
+
+/** Read in its own text, and holding for everybody in its place. */
+const isStated = ({ law }: Cited): boolean => law.evidence === 'primary' && law.scope === undefined;
 
 /** Chosen, or one place guessed: not all that a language is spoken in. */
 function isKnown(where: Where, words: Words): boolean {
@@ -63,7 +60,9 @@ function citedBy(points: readonly Point[], letter: Letter, words: Words): readon
 
 function provision({ law, points }: Cited, line: string, words: Words): LetterBlock {
   const clauses = runs(points).join(words.say('list.separator'));
-  return { kind: 'item', text: fill(line, { cite: law.cite, date: dateOf(law, words), clauses }) };
+  const since = dateOf(law, words);
+  const date = law.scope === undefined ? since : words.say('letter.scope', { date: since, scope: law.scope });
+  return { kind: 'item', text: fill(line, { cite: law.cite, date, clauses }) };
 }
 
 /** Numbers one after the other as one: `1–4`. */
@@ -80,6 +79,6 @@ function runs(numbers: readonly number[]): readonly string[] {
 function dateOf({ inForce }: LawWords, words: Words): string {
   const by = /^≤ (.+)$/.exec(inForce)?.[1];
   return by === undefined
-    ? words.say('letter.since', { date: inForce })
-    : words.say('letter.by', { date: by });
+    ? words.say('letter.since', { date: words.date(inForce) })
+    : words.say('letter.by', { date: words.date(by) });
 }

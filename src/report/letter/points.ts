@@ -1,12 +1,13 @@
-import type { Finding, Letter, Reading } from '../../model.ts';
+import type { Clause, Document, Letter, Reading, Span } from '../../model.ts';
 import { excerpt } from '../excerpt.ts';
-import { standing } from '../finding.ts';
+import { placeWords } from '../finding.ts';
 import { type Where, whereOf } from '../jurisdiction.ts';
 import { placer } from '../place.ts';
 import { sanitise } from '../sanitise.ts';
 import type { Words } from '../words.ts';
+import { blockAt, type Findings, type Passage, passagesOf } from './passages.ts';
 
-/** A clause that a letter is about: what is found in one clause is one point. */
+/** What a letter is about: a clause, or a few that are told as one. */
 export interface Point {
   readonly n: number;
   readonly place: string;
@@ -17,28 +18,20 @@ export interface Point {
   readonly where: Where;
 }
 
+/** How much of a clause a letter quotes, in columns. */
+const QUOTED = { whole: 320, head: 100, around: 60, tail: 60 };
+
 /** The points of a letter, in the order of the documents. */
 export function pointsOf(readings: readonly Reading[], letter: Letter, words: Words): readonly Point[] {
   const points = readings.flatMap((reading) => {
     const about = reading.findings.filter(({ stance }) => letter.stances.includes(stance));
-    const placeOf = placer(reading.document);
-    const telling = { reading, words, placeOf, isAlone: readings.length === 1 };
-    return clausesOf(about).map((findings) => pointOf(findings, telling));
+    const telling = {
+      ...{ reading, words, placeOf: placer(reading.document), isAlone: readings.length === 1 },
+      quoted: new Set<number>(),
+    };
+    return passagesOf(about, reading.document).map((passage) => pointOf(passage, telling));
   });
   return points.map((point, i) => ({ ...point, n: i + 1 }));
-}
-
-type Findings = readonly [Finding, ...Finding[]];
-
-/** Findings by clause, in text order. */
-function clausesOf(findings: readonly Finding[]): readonly Findings[] {
-  const clauses = new Map<string, Findings>();
-  for (const finding of findings.toSorted((a, b) => a.clause.start - b.clause.start)) {
-    const key = `${finding.clause.start} ${finding.clause.end}`;
-    const known = clauses.get(key);
-    clauses.set(key, known ? [...known, finding] : [finding]);
-  }
-  return [...clauses.values()];
 }
 
 interface Telling {
@@ -46,46 +39,91 @@ interface Telling {
   readonly words: Words;
   readonly placeOf: ReturnType<typeof placer>;
   readonly isAlone: boolean;
+  /** Where the lines begin that were quoted before: the next point has `…` in their place. */
+  readonly quoted: Set<number>;
 }
 
-function pointOf(findings: Findings, telling: Telling): Omit<Point, 'n'> {
+function pointOf(passage: Passage, telling: Telling): Omit<Point, 'n'> {
   const { reading } = telling;
-  const [{ clause }] = findings;
-  const { text } = reading.document;
-  const parts = excerpt(shortly(findings), text).map(({ start, end }) => text.slice(start, end));
   return {
-    place: placeOfClause(clause, telling),
-    quote: sanitise(parts.map((part) => part.replace(/\s+/gu, ' ').trim()).join(' … ')),
-    rules: [...new Set(findings.map(({ rule }) => rule))],
+    place: placeOf(passage, telling),
+    quote: quoteOf(passage, telling),
+    rules: [...new Set(passage.flat().map(({ rule }) => rule))],
     document: nameOf(reading),
     where: whereOf(reading),
   };
 }
 
-/** The clause and the nearest line that grants what it says: a letter has no room for headings and what stands elsewhere. */
-function shortly(findings: Findings): Pick<Finding, 'clause' | 'evidence'> {
+/** The words of a passage, with `…` where something is left out. */
+function quoteOf(passage: Passage, { reading, quoted }: Telling): string {
+  const { text } = reading.document;
+  const leads = passage.flatMap(leadsOf);
+  const isCut = leads.some(({ start }) => quoted.has(start));
+  const parts = passage.flatMap((findings) => {
+    const [{ clause }] = findings;
+    const fresh = leadsOf(findings).filter(({ start }) => !quoted.has(start));
+    for (const { start } of [...fresh, clause]) quoted.add(start);
+    return excerpt(within({ ...clause, leads: fresh, before: null }, findings), text, QUOTED);
+  });
+  const words = parts.map((part, i) => {
+    const before = parts[i - 1];
+    const join = before === undefined ? (isCut ? '… ' : '') : joinOf(before, part, reading.document);
+    return `${join}${text.slice(part.start, part.end).replace(/\s+/gu, ' ').trim()}`;
+  });
+  return sanitise(words.join(''));
+}
+
+/** What stands between two parts of a quote: `…` where words are left out, or where another block begins. */
+function joinOf({ end }: Span, { start }: Span, document: Document): string {
+  const between = document.text.slice(end, start);
+  const isWhole = between.trim() === '' && blockAt(end - 1, document) === blockAt(start, document);
+  return isWhole ? between && ' ' : ' … ';
+}
+
+/** The nearest line that grants what a clause does not grant by itself, and the row it stands in: all there is room for. */
+function leadsOf(findings: Findings): Clause['leads'] {
   const [{ clause }] = findings;
-  const grants = findings
-    .flatMap((finding) => finding.evidence)
-    .filter(({ role }) => role === 'grant' || role === 'act');
-  const line = clause.leads.findLast(
-    ({ kind, start, end }) =>
-      (kind === 'line' || kind === 'piece') && grants.some((word) => word.start >= start && word.end <= end),
-  );
-  const leads = clause.leads.filter((lead) => lead === line || lead.kind === 'row' || lead.kind === 'column');
-  const isHere = ({ start, end, path }: Finding['evidence'][number]) =>
-    path === undefined && [...leads, clause].some((piece) => start >= piece.start && end <= piece.end);
-  const evidence = findings.flatMap((finding) => finding.evidence).filter(isHere);
-  return { clause: { ...clause, leads, before: null }, evidence };
+  const granting = findings.flatMap(({ evidence }) => evidence).filter(({ role }) => role === 'grant');
+  const isIn = (outer: Span) => granting.some(({ start, end }) => start >= outer.start && end <= outer.end);
+  const line = isIn(clause)
+    ? undefined
+    : clause.leads.findLast((lead) => (lead.kind === 'line' || lead.kind === 'piece') && isIn(lead));
+  return clause.leads.filter((lead) => lead === line || lead.kind === 'row');
+}
+
+/** A clause with what was found in it and its leads, the first words of each kind, and nothing that stands elsewhere. */
+function within(clause: Clause, findings: Findings): Parameters<typeof excerpt>[0] {
+  const here = [...clause.leads, clause];
+  const told = findings
+    .flatMap(({ evidence }) => evidence)
+    .filter(({ start, end, path }) => {
+      return path === undefined && here.some((piece) => start >= piece.start && end <= piece.end);
+    });
+  const first = new Map(told.toReversed().map((piece) => [piece.role, piece]));
+  return { clause, evidence: [...first.values()] };
 }
 
 /** `contract.pdf, page 2, clause 3.1` */
-function placeOfClause(clause: Finding['clause'], telling: Telling): string {
+function placeOf(passage: Passage, telling: Telling): string {
   const { words, isAlone, reading } = telling;
-  const stands = standing({ clause }, telling);
-  const { number } = clause;
-  const place = number === undefined ? stands : words.say('place.numbered', { place: stands, number });
+  const place = placeInDocument(passage, telling);
   return isAlone ? place : words.say('place.in-file', { path: nameOf(reading), place });
+}
+
+/** A number says enough where there are no pages: nobody else counts lines of what was read of a Word document. */
+function placeInDocument(passage: Passage, telling: Telling): string {
+  const { words, reading } = telling;
+  const clauses = passage.map(([{ clause }]) => clause);
+  const numbers = [...new Set(clauses.flatMap(({ number }) => number ?? []))];
+  const number = numbers.length > 1 ? `${numbers[0]}–${numbers.at(-1)}` : numbers[0];
+  const span = {
+    start: Math.min(...clauses.map(({ start }) => start)),
+    end: Math.max(...clauses.map(({ end }) => end)),
+  };
+  const isPaged = reading.document.pages.length > 0;
+  if (number !== undefined && !isPaged) return words.say('place.clause', { number });
+  const stands = placeWords(span, telling);
+  return number === undefined ? stands : words.say('place.numbered', { place: stands, number });
 }
 
 /** The file without its folders, which are nobody else's business. */

@@ -4,6 +4,7 @@ import { escapeXml, HEADER, MAIN } from './xml.ts';
 interface Look {
   readonly id: string;
   readonly after: number;
+  /** Of all lines; the first hangs out by half of it. */
   readonly indent?: number;
   readonly size?: number;
 }
@@ -11,7 +12,7 @@ interface Look {
 const LOOKS: readonly Look[] = [
   { id: 'Title', after: 240, size: 30 },
   { id: 'Line', after: 80 },
-  { id: 'Item', after: 100, indent: 360 },
+  { id: 'Item', after: 100, indent: 720 },
 ];
 
 /** The styles of a letter; words are marked as being of its language, so that they are spelled and broken rightly. */
@@ -33,6 +34,7 @@ function style({ id, after, indent = 0, size }: Look): string {
   const run = size === undefined ? '' : `<w:rPr><w:b/><w:sz w:val="${size}"/></w:rPr>`;
   return (
     `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${id}"/><w:basedOn w:val="Normal"/>` +
-    `<w:pPr><w:spacing w:before="0" w:after="${after}"/><w:ind w:left="${indent}"/></w:pPr>${run}</w:style>`
+    `<w:pPr>${indent > 0 ? '<w:keepLines/>' : ''}<w:spacing w:before="0" w:after="${after}"/>` +
+    `<w:ind w:left="${indent}" w:hanging="${indent / 2}"/></w:pPr>${run}</w:style>`
   );
 }
