@@ -1,5 +1,5 @@
 /** The whole program on one screen: extract -> segment -> match, ready for a report. */
-import { extract, extractBytes } from './extract/index.ts';
+import { extract, extractBytes, extractJoined, type Input } from './extract/index.ts';
 import {
   conclude,
   concludeTogether,
@@ -37,20 +37,18 @@ export interface ScanOptions {
   readonly onPicture?: ((done: number, of: number) => void) | undefined;
 }
 
+export type { Input } from './extract/index.ts';
+
 /** Reads documents and finds what they give away. Prepared once, used for any number of files. */
 export interface Scanner {
   /** Scans the file at a path. What is no document is told as an error value. */
   readonly file: (path: string) => Promise<Reading | InputError>;
   /** Scans bytes that came from somewhere else, under the name they shall be reported by. */
   readonly bytes: (path: string, bytes: Uint8Array) => Promise<Reading>;
+  /** Scans pictures as one document, a page each, in order. */
+  readonly joined: (inputs: readonly Input[]) => Promise<Reading | InputError>;
   /** Scans inputs as one act of consent; there is no bundle where none of them is a document. */
   readonly bundle: (inputs: readonly Input[]) => Promise<Report>;
-}
-
-/** A file to read, or bytes that came from somewhere else, under a name. */
-export interface Input {
-  readonly path: string;
-  readonly bytes?: Uint8Array;
 }
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -69,11 +67,10 @@ export function createScanner({
   const options = () => ({ passwords, deadline: Date.now() + timeoutMs, recogniser, onPicture });
   const read = ({ path, bytes }: Input): Promise<Document | InputError> =>
     bytes ? extractBytes(path, bytes, options()) : extract(path, options());
+  const judged = (document: Document | InputError) => ('text' in document ? judge(document) : document);
   return {
-    file: async (path) => {
-      const document = await read({ path });
-      return 'text' in document ? judge(document) : document;
-    },
+    file: async (path) => judged(await read({ path })),
+    joined: async (inputs) => judged(await extractJoined(inputs, options())),
     bytes: async (path, bytes) => judge(await extractBytes(path, bytes, options())),
     bundle: async (inputs) => {
       const documents: Document[] = [];

@@ -2,7 +2,7 @@ import type { Setting } from '../report/index.ts';
 import type { Limits } from './read-document.ts';
 import type { Masking } from './redaction.ts';
 import { STDIN } from './stdin.ts';
-import { unchangedBytes } from './unchanged.ts';
+import { unchangedFiles } from './unchanged.ts';
 
 type PageImages = NonNullable<Setting['pageImages']>;
 
@@ -22,14 +22,15 @@ export function pageImages(
   return async ({ document }, pages) => {
     const original = originalOf(document);
     const isDrawn = DRAWN.has(original.format) && original.path !== STDIN;
-    const bytes = isDrawn ? await unchangedBytes(original) : null;
-    if (!bytes) return new Map();
+    const files = isDrawn ? await unchangedFiles(original) : null;
+    const [bytes] = files ?? [];
+    if (!files || !bytes) return new Map();
     const { windowsOf } = await import('../report/redact/windows.ts');
     const windows = isOn ? windowsOf(original, document.text) : null;
     const shown = pages.slice(0, MOST_PAGES);
     if (original.format === 'image') {
       const { viewPictures } = await import('../extract/image/pictures.ts');
-      return viewPictures(bytes, shown, windows);
+      return viewPictures(files, shown, windows);
     }
     const { drawPages } = await import('../extract/pdf/draw.ts');
     const deadline = Date.now() + timeoutMs;

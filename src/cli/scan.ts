@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { InputError, Reading, Report } from '../model.ts';
-import type { Scanner } from '../scan.ts';
+import type { Input, Scanner } from '../scan.ts';
 import { type Copier, createCopier } from './copier.ts';
 import { exitCode } from './exit-code.ts';
 import { listInputs } from './inputs.ts';
@@ -24,7 +24,7 @@ type Flags = ScanFlags &
   ReadFlags &
   PlaceFlags &
   PackFlags &
-  RedactFlags & { readonly bundle?: boolean; readonly redline?: string };
+  RedactFlags & { readonly bundle?: boolean; readonly join?: boolean; readonly redline?: string };
 
 /** Everything a scan needs, checked. */
 interface Plan extends ScanSettings {
@@ -34,6 +34,8 @@ interface Plan extends ScanSettings {
   readonly output: Output;
   /** The documents are one act of consent. */
   readonly isBundle: boolean;
+  /** The documents are pictures of the pages of one. */
+  readonly isJoined: boolean;
   /** Where marked copies were asked for. */
   readonly copier: Copier | null;
   readonly mask: Masking;
@@ -53,6 +55,7 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--redline <folder>', say('help.redline-too'))
     .option('--bundle', say('help.bundle'))
     .option('--no-bundle', say('help.no-bundle'))
+    .option('--join', say('help.join'))
     .option('--redact', say('help.redact'))
     .option('--share', say('help.share'))
     .option('--no-redact', say('help.no-redact'));
@@ -70,7 +73,8 @@ async function scan(files: readonly string[], flags: Flags, context: Context): P
   for (const error of plan.errors) await complainOf(error, context);
   const { report, written } = await judge(plan, context);
   if (written === 'failed') return complain(unwritable(flags.output), context);
-  const missed = report.readings.length + report.errors.length < plan.inputs.length + plan.errors.length;
+  const expected = (plan.isJoined ? 1 : plan.inputs.length) + plan.errors.length;
+  const missed = report.readings.length + report.errors.length < expected;
   if (plan.copier?.hasFailed()) return 2;
   return exitCode(report, plan.failOn) || (missed ? 3 : 0);
 }
@@ -84,11 +88,12 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   const { files: inputs, errors, isFolder } = await listInputs(files.map((file) => located(file, context)));
   const output = await outputOf(flags.output, inputs, context);
   if ('trouble' in output) return output;
-  const isBundle = inputs.length > 1 && (flags.bundle ?? !isFolder);
+  const isJoined = inputs.length > 1 && (flags.join ?? false);
+  const isBundle = !isJoined && inputs.length > 1 && (flags.bundle ?? !isFolder);
   const copier = copierOf(flags.redline, limits.passwords, context);
   const mask = await masking(flags, context);
   const setting = { ...settings.setting, pageImages: pageImages(limits, mask) };
-  return { ...settings, setting, inputs, errors, scanner, output, isBundle, copier, mask };
+  return { ...settings, setting, inputs, errors, scanner, output, isBundle, isJoined, copier, mask };
 }
 
 /** What became of the copies is said on standard error: a report may be on the other. */
@@ -143,8 +148,8 @@ async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
   const { inputs, format, setting, output } = plan;
   const readings: Reading[] = [];
   const errors: InputError[] = [...plan.errors];
-  for (const input of inputs) {
-    const result = await read(input, plan.scanner, context);
+  for (const group of plan.isJoined ? [inputs] : inputs.map((input) => [input])) {
+    const result = await read(group, plan.scanner, context);
     if ('code' in result) {
       errors.push(result);
       await complainOf(result, context);
@@ -171,8 +176,19 @@ function slim(reading: Reading): Reading {
   return { ...reading, document: { ...document, text: '', blocks: [], marks: [], anchors: [] } };
 }
 
-async function read(input: string, scanner: Scanner, context: Context): Promise<Reading | InputError> {
-  const source = await sourceOf(input, context);
-  if ('code' in source) return source;
-  return source.bytes ? scanner.bytes(source.path, source.bytes) : scanner.file(source.path);
+/** Reads an input, or several that are pictures of one document. */
+async function read(
+  inputs: readonly string[],
+  scanner: Scanner,
+  context: Context,
+): Promise<Reading | InputError> {
+  const sources: Input[] = [];
+  for (const input of inputs) {
+    const source = await sourceOf(input, context);
+    if ('code' in source) return source;
+    sources.push(source);
+  }
+  const [first] = sources;
+  if (!first || sources.length > 1) return scanner.joined(sources);
+  return first.bytes ? scanner.bytes(first.path, first.bytes) : scanner.file(first.path);
 }

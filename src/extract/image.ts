@@ -1,28 +1,48 @@
-import { openAlbum } from './image/decode.ts';
+import { type Album, openAlbum } from './image/decode.ts';
 import { greyOf } from './image/grey.ts';
 import { toExtraction } from './pdf/extraction.ts';
-import { unreadPage } from './pdf/page.ts';
+import type { PageSize } from './pdf/frame.ts';
+import { type PdfPage, unreadPage } from './pdf/page.ts';
 import { recognisedPage } from './pdf/recognised.ts';
-import { type Reader, unreadable } from './reader.ts';
+import { type Extraction, type Reader, type ReadOptions, unreadable } from './reader.ts';
 
 /** Reads pictures of writing: each is a page, measured in its pixels. Without a recogniser they are unread. */
-export const readImage: Reader = async (bytes, { recogniser, onPicture }) => {
-  if (!recogniser) return unreadable('image', 'no-text', 'ocr-absent');
+export const readImage: Reader = async (bytes, options) => {
   const album = await openAlbum(bytes);
-  if (typeof album === 'string')
-    return unreadable('image', album === 'too-large' ? 'limit' : 'malformed', album);
+  if (typeof album !== 'string') return readAlbums([album], options);
+  return unreadable('image', album === 'too-large' ? 'limit' : 'malformed', album);
+};
+
+/** Reads several files of pictures as one document; one that cannot be opened is an unread page of it. */
+export async function readImages(files: readonly Uint8Array[], options: ReadOptions): Promise<Extraction> {
+  const albums = await Promise.all(files.map(openAlbum));
+  return readAlbums(
+    albums.map((album) => (typeof album === 'string' ? UNREADABLE : album)),
+    options,
+  );
+}
+
+const UNREADABLE: Album = { sizes: [{ width: 0, height: 0 }], draw: async () => null };
+
+async function readAlbums(
+  albums: readonly Album[],
+  { recogniser, onPicture }: ReadOptions,
+): Promise<Extraction> {
+  if (!recogniser) return unreadable('image', 'no-text', 'ocr-absent');
+  const pictures = albums.flatMap((album) => album.sizes.map((size, i) => ({ album, size, i })));
   let done = 0;
-  onPicture?.(0, album.sizes.length);
-  const pages = album.sizes.map(async (size, i) => {
+  onPicture?.(0, pictures.length);
+  const read = async ({ album, size, i }: (typeof pictures)[number], index: number): Promise<PdfPage> => {
     const recognition = await recogniser.recognise(async () => {
       const drawn = await album.draw(i);
       return drawn && greyOf(drawn);
     });
-    onPicture?.(++done, album.sizes.length);
-    if (!recognition) return unreadPage(i + 1, 'failed', size);
+    onPicture?.(++done, pictures.length);
+    const place: PageSize & { number: number } = { ...size, number: index + 1 };
+    if (!recognition) return unreadPage(place.number, 'failed', size);
     return recognition.words.length === 0
-      ? unreadPage(i + 1, 'empty', size)
-      : recognisedPage(recognition, { number: i + 1, ...size }, 1);
-  });
-  return toExtraction('image', await Promise.all(pages), album.sizes.length);
-};
+      ? unreadPage(place.number, 'empty', size)
+      : recognisedPage(recognition, place, 1);
+  };
+  return toExtraction('image', await Promise.all(pictures.map(read)), pictures.length);
+}

@@ -106,9 +106,18 @@ export interface Note {
   readonly values?: Readonly<Record<string, string>>;
 }
 
+/** One of several files that a document was put together from. */
+export interface Part {
+  readonly path: string;
+  readonly sha256: string;
+}
+
 /** A file as read. Only `extract` makes one; nothing changes it afterwards. */
 export interface Document {
+  /** As it was named; of several files put together, all of them. */
   readonly path: string;
+  /** The pictures it was put together from, in order, where there are several. */
+  readonly parts?: readonly Part[];
   readonly sha256: string;
   readonly bytes: number;
   readonly format: Format;

@@ -1,8 +1,8 @@
 import { jpegs } from '../extract/image/pictures.ts';
 
-/** A PDF with each picture of a file on a page of its own, a point for each pixel; null where one cannot be decoded. */
-export async function toPdf(bytes: Uint8Array): Promise<Uint8Array | null> {
-  const pictures = await jpegs(bytes);
+/** A PDF with each picture of some files on a page of its own, a point for each pixel; null where one cannot be decoded. */
+export async function toPdf(files: readonly Uint8Array[]): Promise<Uint8Array | null> {
+  const pictures = await jpegs(files);
   if (!pictures) return null;
   const { PDFDocument } = await import('@cantoo/pdf-lib');
   const pdf = await PDFDocument.create({ updateMetadata: false });

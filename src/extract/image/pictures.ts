@@ -1,5 +1,5 @@
 /** Pictures of documents that are pictures themselves, for people to look at. */
-import { createCanvas } from '@napi-rs/canvas';
+import { type Canvas, createCanvas } from '@napi-rs/canvas';
 import type { PageWindow } from '../../model.ts';
 import { openAlbum } from './decode.ts';
 import { encode, type PagePicture } from './encode.ts';
@@ -15,15 +15,14 @@ const QUALITY = 92;
  * decoded are left out.
  */
 export async function viewPictures(
-  bytes: Uint8Array,
+  files: readonly Uint8Array[],
   pages: readonly number[],
   windows: ReadonlyMap<number, PageWindow> | null,
 ): Promise<Map<number, PagePicture>> {
   const pictures = new Map<number, PagePicture>();
-  const album = await openAlbum(bytes);
-  if (typeof album === 'string') return pictures;
+  const drawings = await drawingsOf(files);
   for (const number of pages) {
-    const whole = await album.draw(number - 1);
+    const whole = (await drawings[number - 1]?.()) ?? null;
     const drawn = whole && windows ? lookThrough(whole, 1, windows.get(number)) : whole;
     if (!drawn) continue;
     const scale = Math.min(1, WIDTH / drawn.width);
@@ -34,15 +33,21 @@ export async function viewPictures(
   return pictures;
 }
 
-/** All pictures of a file as JPEG, in their own size; null where one cannot be decoded. */
-export async function jpegs(bytes: Uint8Array): Promise<readonly Uint8Array[] | null> {
-  const album = await openAlbum(bytes);
-  if (typeof album === 'string') return null;
-  const files: Uint8Array[] = [];
-  for (const i of album.sizes.keys()) {
-    const drawn = await album.draw(i);
+/** All pictures of some files as JPEG, in their own size; null where one cannot be decoded. */
+export async function jpegs(files: readonly Uint8Array[]): Promise<readonly Uint8Array[] | null> {
+  const written: Uint8Array[] = [];
+  for (const draw of await drawingsOf(files)) {
+    const drawn = await draw();
     if (!drawn) return null;
-    files.push(drawn.toBuffer('image/jpeg', QUALITY));
+    written.push(drawn.toBuffer('image/jpeg', QUALITY));
   }
-  return files;
+  return written;
+}
+
+/** What draws each picture of some files, in order; a file that cannot be opened has one that draws nothing. */
+async function drawingsOf(files: readonly Uint8Array[]): Promise<readonly (() => Promise<Canvas | null>)[]> {
+  const albums = await Promise.all(files.map(openAlbum));
+  return albums.flatMap((album) =>
+    typeof album === 'string' ? [async () => null] : album.sizes.map((_, i) => () => album.draw(i)),
+  );
 }
