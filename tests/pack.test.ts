@@ -84,6 +84,7 @@ describe('the published package, installed in an empty folder', () => {
     expect(files.sort()).toEqual([
       'CHANGELOG.md',
       'LICENSE',
+      'NOTICE',
       'README.md',
       'bin',
       'dist',
@@ -95,6 +96,7 @@ describe('the published package, installed in an empty folder', () => {
       'language.schema.json',
       'law.schema.json',
       'letter.schema.json',
+      'redaction.schema.json',
       'rule.schema.json',
     ]);
     expect(await readdir(join(elsewhere, 'node_modules/consentlint/src'), { recursive: true })).toEqual([
