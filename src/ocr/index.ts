@@ -10,7 +10,7 @@ export interface OcrOptions {
   readonly timeoutMs?: number;
 }
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 /** A process reads an A4 page at 300 dpi in 400 MB. */
 const MEMORY = 1024 ** 3;
 
