@@ -17,13 +17,13 @@ const LONGEST_SIDE = 32_767;
 /** More pages than anybody scans into one file. */
 const MOST_PAGES = 1000;
 
-/** Kinds of pictures that need libraries under licences which this program cannot carry. */
-const FOREIGN: ReadonlySet<string> = new Set(['heic', 'heif']);
+/** How a HEIC file begins: decoders of it have licences that this program cannot pass on. */
+const HEIC = /^.{4}ftyp(hei[cxms]|hev[cx]|mif1|msf1)/s;
 
 /** Opens the bytes of a picture; the size it claims is looked at before anything is decoded. Trouble is a note's code. */
 export async function openAlbum(bytes: Uint8Array): Promise<Album | Note['code']> {
+  if (HEIC.test(Buffer.from(bytes.subarray(0, 12)).toString('latin1'))) return 'heic';
   const { type = '', width = 0, height = 0 } = claimedSize(bytes);
-  if (FOREIGN.has(type)) return 'heic';
   if (!(width > 0 && height > 0)) return 'malformed-image';
   if (!isBearable({ width, height })) return 'too-large';
   return type === 'tiff' ? await openTiff(bytes) : await openSingle(bytes);
