@@ -118,7 +118,8 @@ describe('a document of pictures', () => {
       ],
       marks: [{ kind: 'low-confidence' }],
     });
-    expect('text' in document && document.text.split('\n')).toEqual(['contacts', 'messages']);
+    // A paragraph may go on over the end of a page.
+    expect('text' in document && document.text).toBe('contacts messages');
   });
 
   it('has unread pages where nothing is recognised or can be', async () => {

@@ -18,11 +18,11 @@ const LONGEST_SIDE = 32_767;
 const MOST_PAGES = 1000;
 
 /** How a HEIC file begins: decoders of it have licences that this program cannot pass on. */
-const HEIC = /^.{4}ftyp(hei[cxms]|hev[cx]|mif1|msf1)/s;
+const HEIC = /^.{4}ftyp(hei[cxms]|hev[cx]|(mif1|msf1)(?!.*avi[fs]))/s;
 
 /** Opens the bytes of a picture; the size it claims is looked at before anything is decoded. Trouble is a note's code. */
 export async function openAlbum(bytes: Uint8Array): Promise<Album | Note['code']> {
-  if (HEIC.test(Buffer.from(bytes.subarray(0, 12)).toString('latin1'))) return 'heic';
+  if (HEIC.test(Buffer.from(bytes.subarray(0, 40)).toString('latin1'))) return 'heic';
   const { type = '', width = 0, height = 0 } = claimedSize(bytes);
   if (!(width > 0 && height > 0)) return 'malformed-image';
   if (!isBearable({ width, height })) return 'too-large';
