@@ -93,6 +93,7 @@ describe('the published package, installed in an empty folder', () => {
       'src',
     ]);
     expect(await readdir(join(elsewhere, 'node_modules/consentlint/rules/schema'))).toEqual([
+      'confusables.schema.json',
       'language.schema.json',
       'law.schema.json',
       'letter.schema.json',

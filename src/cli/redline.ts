@@ -41,7 +41,10 @@ async function redline(files: readonly string[], flags: Flags, context: Context)
   const read = await scanning(flags, context);
   if ('trouble' in read) return complain(read, context);
   const { scanner, limits } = read;
-  const { files: inputs, errors } = await listInputs(files.map((file) => located(file, context)));
+  const { files: inputs, errors } = await listInputs(
+    files.map((file) => located(file, context)),
+    limits.recogniser !== undefined,
+  );
   for (const error of errors) await complainOf(error, context);
   const tell = teller(context);
   const folder = flags.output === undefined ? null : located(flags.output, context);

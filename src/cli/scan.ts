@@ -85,7 +85,14 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   const read = await scanning(flags, context);
   if ('trouble' in read) return read;
   const { scanner, limits } = read;
-  const { files: inputs, errors, isFolder } = await listInputs(files.map((file) => located(file, context)));
+  const {
+    files: inputs,
+    errors,
+    isFolder,
+  } = await listInputs(
+    files.map((file) => located(file, context)),
+    limits.recogniser !== undefined,
+  );
   const output = await outputOf(flags.output, inputs, context);
   if ('trouble' in output) return output;
   const isJoined = inputs.length > 1 && (flags.join ?? false);
