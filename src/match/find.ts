@@ -27,7 +27,7 @@ export function findWords(folded: Folded, lexicon: Lexicon, [from, to]: Range): 
     if (!mayBegin(folded, lexicon, start) || !isBoundary(folded, start)) continue;
     const before = hits.length;
     walk(search, { start, from: 0, at: start });
-    if (folded.swaps && hits.length === before) walkSwapped(search, start, folded.swaps);
+    if (folded.swaps) walkSwapped(search, { start, exact: hits.slice(before) }, folded.swaps);
     if (hits.length - before > MOST_AT_ONCE) keepLongest(hits, before);
     else if (hits.length - before > 1) reverseTail(hits, before);
   }
@@ -53,12 +53,19 @@ function mayBegin({ units, swaps }: Folded, { roots }: Lexicon, at: number): boo
 const SWAPPED_LETTERS = 6;
 const SWAPPED_IDEOGRAPHS = 3;
 
-/** Words of which one character was read for another that looks like it. */
-function walkSwapped(search: Search, start: number, swaps: Swaps): void {
+/** A place, and the words that stand there as they are. */
+interface Standing {
+  readonly start: number;
+  readonly exact: readonly Hit[];
+}
+
+/** Words of which one character was read for another that looks like it, longer than those that stand there as they are. */
+function walkSwapped(search: Search, { start, exact }: Standing, swaps: Swaps): void {
   const { folded, lexicon, to, hits } = search;
-  const isLatin = isWordUnit(folded.units[start] ?? 0);
-  const strict = { ...search, shortest: isLatin ? SWAPPED_LETTERS : SWAPPED_IDEOGRAPHS };
-  for (let [at, node] = [start, 0]; at < to && node !== -1; at++) {
+  const least = isWordUnit(folded.units[start] ?? 0) ? SWAPPED_LETTERS : SWAPPED_IDEOGRAPHS;
+  const shortest = exact.reduce((longest, { end }) => Math.max(longest, end - start + 1), least);
+  const [strict, most] = [{ ...search, shortest }, hits.length + MOST_AT_ONCE];
+  for (let [at, node] = [start, 0]; at < to && node !== -1 && hits.length < most; at++) {
     const unit = folded.units[at] ?? 0;
     for (const other of swaps.get(unit) ?? []) {
       const next = lexicon.follow(node, other);
@@ -66,7 +73,6 @@ function walkSwapped(search: Search, start: number, swaps: Swaps): void {
       takeAll(strict, lexicon.words[next] ?? [], [start, at + 1]);
       walk(strict, { start, from: next, at: at + 1 });
     }
-    if (hits.length > MOST_AT_ONCE) return;
     node = lexicon.follow(node, unit);
   }
 }

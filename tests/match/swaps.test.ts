@@ -30,9 +30,10 @@ describe('a word in recognised text', () => {
     ['biometric*', 'biometrlcs', 'biometrlcs'],
     ['collection', 'collecti0n', 'collecti0n'],
     ['locations', 'iocations', 'iocations'],
+    ['contact, contact list', 'my contact 1ist', 'contact 1ist, contact'],
   ])('%s is found in %s', (word, text, hit) => {
-    expect(found(word, text)).toEqual([hit]);
-    expect(found(word, text, 'text')).toEqual([]);
+    expect(found(word, text)).toEqual(hit.split(', '));
+    expect(found(word, text, 'text')).not.toContain(hit.split(', ')[0]);
   });
 
   it('is not found where two characters differ, or one that looks like no other', () => {
@@ -48,6 +49,7 @@ describe('a word in recognised text', () => {
 
   it('is what it is where it is read as it stands', () => {
     expect(found('货款人, 贷款人', '货款人和贷款人')).toEqual(['货款人', '贷款人']);
+    expect(found('l1brary, library', 'library')).toEqual(['library']);
   });
 
   it('is found wherever it would be found without a swap', () => {
@@ -62,7 +64,7 @@ describe('a word in recognised text', () => {
 });
 
 it('what is misread by a character is found on a recognised page, and on no other', () => {
-  const text = 'You agree that we may access your address b0ok.';
+  const text = 'You agree that we may access your c0ntact list.';
   const judge = createJudge(rulebook);
   const rulesOf = (read: Page['read']) => {
     const pages = [{ number: 1, start: 0, end: text.length, width: 1, height: 1, read }];
