@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type { Raster, Recogniser, Recognition } from '../model.ts';
 import { createPool } from '../pool/pool.ts';
-import type { Models } from './reader.ts';
+import type { Models } from './script.ts';
 
 export interface OcrOptions {
   /** Most pictures read at once; one where it is not said. */
@@ -15,8 +15,8 @@ const TIMEOUT_MS = 60_000;
 /** A process reads an A4 page at 300 dpi in 400 MB. */
 const MEMORY = 1024 ** 3;
 
-/** One engine with several models reads unknown writing as well as each model its own. */
-const MODELS: Models = { usual: 'chi_sim+spa+eng', traditional: 'chi_tra+eng' };
+/** Measured: more models in one engine take twice the time, and read Chinese as Latin letters here and there. */
+const MODELS: Models = { simplified: 'chi_sim', traditional: 'chi_tra', latin: 'spa+eng' };
 
 /** Makes a recogniser; processes are started when there is a picture to read. */
 export function createRecogniser({ jobs = 1, timeoutMs = TIMEOUT_MS }: OcrOptions = {}): Recogniser {

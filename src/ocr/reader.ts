@@ -1,58 +1,50 @@
 import type { Raster, RecognisedWord, Recognition } from '../model.ts';
-import { fillGaps } from './gaps.ts';
-import { confidenceOf } from './lines.ts';
+import { confidenceOf, moved } from './lines.ts';
 import { turnedBack } from './prepare/raster.ts';
-import { isReadBetter, mayBeTraditional } from './script.ts';
-import { openTesseract, type Tesseract } from './tesseract.ts';
-import { readBands, readUpright, type Upright } from './upright.ts';
+import type { Prepared } from './prepare.ts';
+import { repair } from './repair.ts';
+import { type Engines, type Models, type Script, scriptOf } from './script.ts';
+import { openTesseract, type Tesseract, type TesseractLine } from './tesseract.ts';
+import { type Upright, upright } from './upright.ts';
 import { wordsOf } from './words.ts';
-
-/** With which models pictures are read. */
-export interface Models {
-  /** At first. */
-  readonly usual: string;
-  /** Where they turn out to be in traditional Chinese. */
-  readonly traditional: string;
-}
 
 /** Which way text runs on a picture that must be turned clockwise by so many quarters. */
 const DIRECTIONS = { 0: 'right', 1: 'up', 2: 'left', 3: 'down' } as const;
 
-/** Makes what reads pictures, one after the other. */
-export function createReader({ usual, traditional }: Models): (picture: Raster) => Promise<Recognition> {
-  const opening = openTesseract(usual);
-  let openingOther: Promise<Tesseract> | null = null;
-  const other = () => {
-    openingOther ??= openTesseract(traditional);
-    return openingOther;
-  };
+/** Makes what reads pictures, one after the other: a sample tells which way up they are and in which script. */
+export function createReader(models: Models): (picture: Raster) => Promise<Recognition> {
+  const engines = openEngines(models);
   return async (picture) => {
-    const [upright, engine] = await inItsScript(
-      await readUpright(picture, await opening),
-      await opening,
-      other,
-    );
-    const { lines, missed } = await fillGaps(upright.prepared, upright.lines, engine);
+    const sampler = await engines('simplified');
+    const found = await upright(picture, sampler);
+    const engine = await engines(found.sample ? await scriptOf(found.sample, engines) : 'simplified');
+    const { prepared, quarters } = found;
+    const read = await readBands(prepared, engine);
+    const { lines, missed } = await repair(prepared, read, [...new Set([engine, sampler])]);
     return {
-      words: wordsOf(lines, upright.prepared.raster).map((word) => placed(word, upright, picture)),
-      direction: DIRECTIONS[upright.quarters],
+      words: wordsOf(lines, prepared.raster).map((word) => placed(word, found, picture)),
+      direction: DIRECTIONS[quarters],
       confidence: Math.round(confidenceOf(lines)),
       missed,
     };
   };
 }
 
-/** The same picture read in traditional Chinese where that suits better, and the engine that suits. */
-async function inItsScript(
-  upright: Upright,
-  engine: Tesseract,
-  other: () => Promise<Tesseract>,
-): Promise<[Upright, Tesseract]> {
-  const { prepared, lines } = upright;
-  if (!mayBeTraditional(lines)) return [upright, engine];
-  const traditional = await other();
-  if (!(await isReadBetter(prepared, lines, traditional))) return [upright, engine];
-  return [{ ...upright, lines: await readBands(prepared, traditional) }, traditional];
+function openEngines(models: Models): Engines {
+  const opening = new Map<Script, Promise<Tesseract>>();
+  return (script) => {
+    const engine = opening.get(script) ?? openTesseract(models[script]);
+    opening.set(script, engine);
+    return engine;
+  };
+}
+
+/** Reads a prepared picture, band by band. */
+async function readBands({ bands }: Prepared, engine: Tesseract): Promise<TesseractLine[]> {
+  const lines: TesseractLine[] = [];
+  for (const { y, raster } of bands)
+    for (const line of await engine.read(raster)) lines.push(moved(line, { x: 0, y, scale: 1 }));
+  return lines;
 }
 
 /** A word of prepared pixels where it stands on the picture. */
@@ -62,7 +54,11 @@ function placed(word: RecognisedWord, { prepared, quarters }: Upright, picture: 
   const box = { x: back.x(x), y: back.y(y), width: back.length(width), height: back.length(height) };
   return {
     ...word,
-    letters: word.letters.map(({ text, x, right }) => ({ text, x: back.x(x), right: back.x(right) })),
+    letters: word.letters.map((letter) => ({
+      text: letter.text,
+      x: back.x(letter.x),
+      right: back.x(letter.right),
+    })),
     x: back.x(word.x),
     right: back.x(word.right),
     baseline: back.y(word.baseline),

@@ -56,7 +56,7 @@ export async function openTesseract(models: string): Promise<Tesseract> {
     return (data.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines));
   };
   return {
-    read: (picture) => readAs(picture, PSM.AUTO),
+    read: (picture) => readAs(picture, PSM.SINGLE_COLUMN),
     readBlock: (picture) => readAs(picture, PSM.SINGLE_BLOCK),
   };
 }

@@ -1,71 +1,65 @@
-/** Pictures read the right way up: how they are turned costs nothing to find where they are not. */
+/** Which way up a picture is, and a sample of what is written on it. */
 import type { Raster } from '../model.ts';
-import { confidenceOf, moved, textOf } from './lines.ts';
+import { confidenceOf, textOf } from './lines.ts';
 import { type Quarters, turned } from './prepare/raster.ts';
-import { sampleOf } from './prepare/turn.ts';
+import { sampleOf } from './prepare/sample.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { Tesseract, TesseractLine } from './tesseract.ts';
 
-/** A picture turned clockwise so that its text runs to the right, and what was read on it. */
-export interface Upright {
-  readonly quarters: Quarters;
-  readonly prepared: Prepared;
+/** A few lines of a picture, and how they were read. */
+export interface Sample {
+  readonly raster: Raster;
   readonly lines: readonly TesseractLine[];
 }
 
-/** Text the right way up is read with more confidence than this. Measured: 76 and more, upside down at most 60. */
-const POOR = 68;
-
-/** Turns a picture and reads it. */
-export async function readUpright(picture: Raster, engine: Tesseract): Promise<Upright> {
-  const prepared = prepare(picture);
-  const asIs = async () => ({ quarters: 0 as const, prepared, lines: await readBands(prepared, engine) });
-  if (prepared.lineHeight === 0) return asIs();
-  const first = prepared.isSideways ? null : await asIs();
-  if (first && confidenceOf(first.lines) >= POOR) return first;
-  const quarters = await bestTurn(picture, prepared, engine);
-  if (quarters === 0) return first ?? asIs();
-  const again = prepare(turned(picture, quarters));
-  return { quarters, prepared: again, lines: await readBands(again, engine) };
-}
-
-/** Reads a prepared picture, band by band. */
-export async function readBands({ bands }: Prepared, engine: Tesseract): Promise<TesseractLine[]> {
-  const lines: TesseractLine[] = [];
-  for (const { y, raster } of bands)
-    for (const line of await engine.read(raster)) lines.push(moved(line, { x: 0, y, scale: 1 }));
-  return lines;
-}
-
-interface Turn {
+/** A picture turned clockwise so that its text runs to the right, and prepared. */
+export interface Upright {
   readonly quarters: Quarters;
-  readonly confidence: number;
+  readonly prepared: Prepared;
+  /** None where no lines were seen. */
+  readonly sample: Sample | null;
 }
 
-/** The way up in which a sample is read best; first both ways that the lines seem to run. */
-async function bestTurn(picture: Raster, prepared: Prepared, engine: Tesseract): Promise<Quarters> {
+/** Text the right way up is read with more confidence than this. Measured: 70 and more, upside down at most 60. */
+const POOR = 65;
+
+/** Turns a picture upright and prepares it; other ways than as it is are tried where a sample is read badly. */
+export async function upright(picture: Raster, engine: Tesseract): Promise<Upright> {
+  const prepared = prepare(picture);
   const level = () => tryBoth(prepared, [0, 2], engine);
   const sideways = () => tryBoth(prepare(turned(picture, 1)), [1, 3], engine);
-  const [likely, other] = prepared.isSideways ? [sideways, level] : [level, sideways];
-  const best = await likely();
-  if (best.confidence >= POOR) return best.quarters;
-  const second = await other();
-  return second.confidence > best.confidence ? second.quarters : best.quarters;
+  const best = await (prepared.isSideways ? sideways : level)();
+  if (best.sureness >= POOR || prepared.lineHeight === 0) return settled(best, picture);
+  const other = await (prepared.isSideways ? level : sideways)();
+  return settled(other.sureness > best.sureness ? other : best, picture);
 }
 
-/** Reads a sample as it is, and upside down. */
+interface Attempt extends Upright {
+  readonly sureness: number;
+}
+
+/** What was prepared upside down is prepared once more. */
+function settled({ quarters, prepared, sample }: Attempt, picture: Raster): Upright {
+  if (quarters < 2) return { quarters, prepared, sample };
+  return { quarters, prepared: prepare(turned(picture, quarters)), sample };
+}
+
+/** Reads a sample as it is, and upside down if it is read badly; two ways that a picture may have to be turned. */
 async function tryBoth(
-  { raster, lineHeight }: Prepared,
+  prepared: Prepared,
   [asIs, upsideDown]: readonly [Quarters, Quarters],
   engine: Tesseract,
-): Promise<Turn> {
-  if (lineHeight === 0) return { quarters: asIs, confidence: 0 };
-  const sample = sampleOf(raster, lineHeight);
-  const first = sureness(await engine.readBlock(sample));
-  const second = sureness(await engine.readBlock(turned(sample, 2)));
-  return second > first
-    ? { quarters: upsideDown, confidence: second }
-    : { quarters: asIs, confidence: first };
+): Promise<Attempt> {
+  if (prepared.lineHeight === 0) return { quarters: asIs, prepared, sample: null, sureness: 0 };
+  const read = async (quarters: Quarters, raster: Raster): Promise<Attempt> => {
+    const lines = await engine.readBlock(raster);
+    return { quarters, prepared, sample: { raster, lines }, sureness: sureness(lines) };
+  };
+  const raster = sampleOf(prepared.raster, prepared.lineHeight);
+  const first = await read(asIs, raster);
+  if (first.sureness >= POOR) return first;
+  const second = await read(upsideDown, turned(raster, 2));
+  return second.sureness > first.sureness ? second : first;
 }
 
 /** Fewer letters than this are a scrap that may be anything. */

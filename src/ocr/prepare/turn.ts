@@ -1,6 +1,6 @@
 /** Which way up a picture is. */
-import type { Box, Raster } from '../../model.ts';
-import { cropped, padded, WHITE } from './raster.ts';
+import type { Raster } from '../../model.ts';
+import { cropped, WHITE } from './raster.ts';
 import { scaled } from './scale.ts';
 
 /** Pixels of the longer side on which it is looked at. */
@@ -33,7 +33,7 @@ function partOf(raster: Raster, column: number, row: number): Raster {
 }
 
 /** How much ink each row and each column has, and how many pixels have any. */
-function inkOf({ width, height, data }: Raster) {
+export function inkOf({ width, height, data }: Raster) {
   const [down, across] = [new Float64Array(height), new Float64Array(width)];
   let count = 0;
   for (let y = 0, i = 0; y < height; y++) {
@@ -54,33 +54,4 @@ function contrast(ink: Float64Array): number {
   let sum = 0;
   for (let i = 1; i < ink.length; i++) sum += ((ink[i] ?? 0) - (ink[i - 1] ?? 0)) ** 2;
   return whole === 0 ? 0 : (sum * ink.length) / whole ** 2;
-}
-
-/** Lines of text that tell enough, and how far apart and how long they are, in line heights. */
-const LINES = 5;
-const PITCH = 1.7;
-const LENGTH = 22;
-/** White around it, in pixels. */
-const MARGIN = 12;
-
-/** The densest part of a levelled picture that has about five lines of some height: quickly read. */
-export function sampleOf(raster: Raster, lineHeight: number): Raster {
-  const height = Math.min(raster.height, Math.round(lineHeight * PITCH * LINES));
-  const width = Math.min(raster.width, Math.round(lineHeight * LENGTH));
-  const y = densest(inkOf(raster).down, height);
-  const band = cropped(raster, { x: 0, y, width: raster.width, height });
-  const x = densest(inkOf(band).across, width);
-  const box: Box = { x, y: 0, width, height };
-  return padded(cropped(band, box), MARGIN);
-}
-
-/** Where the stretch of some length with the most ink begins. */
-function densest(ink: Float64Array, length: number): number {
-  let sum = ink.subarray(0, length).reduce((total, each) => total + each, 0);
-  let [best, most] = [0, sum];
-  for (let from = 1; from + length <= ink.length; from++) {
-    sum += (ink[from + length - 1] ?? 0) - (ink[from - 1] ?? 0);
-    if (sum > most) [best, most] = [from, sum];
-  }
-  return best;
 }
