@@ -45,3 +45,13 @@ export function confidenceOf(lines: readonly TesseractLine[]): number {
 /** What is written on some lines. */
 export const textOf = (lines: readonly TesseractLine[]): string =>
   lines.flatMap(({ words }) => words.map(({ text }) => text)).join(' ');
+
+/** Lines with fewer letters and digits, of which the engine is less sure than this, are specks of dirt. */
+const FEW = 3;
+const SURE = 80;
+
+/** Whether a line is no writing. */
+export const isSpeck = (line: TesseractLine): boolean => {
+  const letters = textOf([line]).match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return letters === 0 || (letters < FEW && confidenceOf([line]) < SURE);
+};

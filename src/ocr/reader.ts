@@ -1,5 +1,5 @@
 import type { Raster, RecognisedWord, Recognition } from '../model.ts';
-import { confidenceOf, moved } from './lines.ts';
+import { confidenceOf, isSpeck, moved } from './lines.ts';
 import { turnedBack } from './prepare/raster.ts';
 import type { Prepared } from './prepare.ts';
 import { repair } from './repair.ts';
@@ -20,12 +20,13 @@ export function createReader(models: Models): (picture: Raster) => Promise<Recog
     const engine = await engines(found.sample ? await scriptOf(found.sample, engines) : 'simplified');
     const { prepared, quarters } = found;
     const read = await readBands(prepared, engine);
-    const { lines, missed } = await repair(prepared, read, [...new Set([engine, sampler])]);
+    const repaired = await repair(prepared, read, [...new Set([engine, sampler])]);
+    const lines = repaired.lines.filter((line) => !isSpeck(line));
     return {
       words: wordsOf(lines, prepared.raster).map((word) => placed(word, found, picture)),
       direction: DIRECTIONS[quarters],
       confidence: Math.round(confidenceOf(lines)),
-      missed,
+      missed: repaired.missed,
     };
   };
 }

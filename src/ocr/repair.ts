@@ -4,7 +4,7 @@ import { inkLines, outline, type Stripe, uncovered } from './prepare/coverage.ts
 import { cropped, padded } from './prepare/raster.ts';
 import { scaled } from './prepare/scale.ts';
 import type { Prepared } from './prepare.ts';
-import type { Tesseract, TesseractLine } from './tesseract.ts';
+import type { Tesseract, TesseractLine, TesseractWord } from './tesseract.ts';
 
 /** Everything read on a picture. */
 export interface Repaired {
@@ -13,8 +13,9 @@ export interface Repaired {
   readonly missed: number;
 }
 
-/** Lines of which the engine is less sure are read again. */
+/** Lines of which the engine is less sure are read again, and those with a word that is as good as guessed. */
 const UNSURE = 75;
+const GUESSED = 25;
 /** Shorter lines are marks and numbers. */
 const SHORTEST = 4;
 /** Another size than before, since what failed may succeed a little larger; and white around it, in pixels. */
@@ -47,7 +48,11 @@ export async function repair(
 const boundsOf = (lines: readonly TesseractLine[]): Stripe[] => lines.map(({ bbox }) => bbox);
 
 const isUnsure = (line: TesseractLine): boolean =>
-  textOf([line]).length >= SHORTEST && confidenceOf([line]) < UNSURE;
+  textOf([line]).length >= SHORTEST && (confidenceOf([line]) < UNSURE || line.words.some(isGuessed));
+
+/** Marks are often guessed, and seldom matter. */
+const isGuessed = ({ text, confidence }: TesseractWord): boolean =>
+  confidence < GUESSED && /[\p{L}\p{N}]/u.test(text);
 
 /** Some stripes and the lines that lie on them. */
 const whereOf = (stripes: readonly Stripe[], lines: readonly TesseractLine[]): Stripe[] => [
@@ -78,14 +83,16 @@ async function best({ prepared, area, old, others }: Part, engines: readonly Tes
   return result;
 }
 
-/** Confidence of what is guessed. */
-const GUESS = 50;
+/** Of a character: what is read surely is worth something, what is guessed as much less than nothing. */
+const SURELY = 60;
+const LOSS = -3;
 
-/** Much that is read surely is worth most; guesses are worth less than nothing. */
+/** Much that is read surely is worth most. */
 const worth = (lines: readonly TesseractLine[]): number =>
-  lines
-    .flatMap(({ words }) => words)
-    .reduce((sum, { confidence, symbols }) => sum + (confidence - GUESS) * symbols.length, 0);
+  lines.flatMap(({ words }) => words).reduce((sum, word) => sum + word.symbols.length * worthOf(word), 0);
+
+const worthOf = (word: TesseractWord): number =>
+  isGuessed(word) ? LOSS : Math.min(1, Math.max(-1, word.confidence / SURELY - 0.5));
 
 /** Stripes from top to bottom, those with little room between them together. */
 function grouped(stripes: readonly Stripe[], room: number): Stripe[][] {

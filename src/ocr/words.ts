@@ -73,8 +73,9 @@ function baselineOf({ baseline, bbox }: TesseractLine, size: number): Row['basel
   return (x) => Math.min(bbox.y1, Math.max(highest, y0 + slope * (x - x0)));
 }
 
-/** The height of capitals and of letters that rise, in shares of the font's size. */
+/** The height of capitals and of letters that rise, and of ideographs, in shares of the font's size. */
 const CAPITAL = 0.72;
+const IDEOGRAPH = 0.92;
 /** Of all heights of a line, sorted, the one that tells the tall letters. */
 const TALL = 0.8;
 
@@ -89,8 +90,10 @@ function sizeOf({ words, rowAttributes }: TesseractLine): number {
     return next && IS_IDEOGRAPH.test(text) && IS_IDEOGRAPH.test(next.text) ? [next.bbox.x0 - bbox.x0] : [];
   });
   if (pitches.length * 4 > symbols.length) return at(pitches, 0.5);
-  const heights = symbols.map(({ bbox }) => bbox.y1 - bbox.y0);
-  return heights.length === 0 ? rowAttributes.rowHeight : at(heights, TALL) / CAPITAL;
+  const sizes = symbols.map(
+    ({ text, bbox }) => (bbox.y1 - bbox.y0) / (IS_IDEOGRAPH.test(text) ? IDEOGRAPH : CAPITAL),
+  );
+  return sizes.length === 0 ? rowAttributes.rowHeight : at(sizes, TALL);
 }
 
 /** The value that a share of all is at most. */
