@@ -19,10 +19,11 @@ export const readImage: Reader = async (bytes, { recogniser, onPicture }) => {
       return drawn && greyOf(drawn);
     });
     onPicture?.(++done, album.sizes.length);
-    if (!recognition) return unreadPage(i + 1, 'failed', size);
+    const { isCutOff } = album;
+    if (!recognition) return { ...unreadPage(i + 1, 'failed', size), isCutOff };
     return recognition.words.length === 0
-      ? unreadPage(i + 1, 'empty', size)
-      : recognisedPage(recognition, { number: i + 1, ...size }, 1);
+      ? { ...unreadPage(i + 1, 'empty', size), isCutOff }
+      : { ...recognisedPage(recognition, { number: i + 1, ...size }, 1), isCutOff };
   });
   return toExtraction('image', await Promise.all(pages), album.sizes.length);
 };
