@@ -1,5 +1,5 @@
 /** Lines as the engine gives them: moved to another place, and how sure it is of them. */
-import type { Bounds, TesseractLine } from './tesseract.ts';
+import type { Bounds, TesseractLine, TesseractWord } from './tesseract.ts';
 
 /** A place on a picture: its origin there, and how many pixels there make one. */
 export interface Place {
@@ -46,12 +46,31 @@ export function confidenceOf(lines: readonly TesseractLine[]): number {
 export const textOf = (lines: readonly TesseractLine[]): string =>
   lines.flatMap(({ words }) => words.map(({ text }) => text)).join(' ');
 
-/** Lines with fewer letters and digits, of which the engine is less sure than this, are specks of dirt. */
+/** Words with fewer letters and digits, of which the engine is less sure than this, are specks of dirt. */
 const FEW = 3;
 const SURE = 80;
 
-/** Whether a line is no writing. */
-export const isSpeck = (line: TesseractLine): boolean => {
-  const letters = textOf([line]).match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  return letters === 0 || (letters < FEW && confidenceOf([line]) < SURE);
+const isSpeck = ({ text, confidence }: TesseractWord): boolean => {
+  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+  return letters === 0 || (letters < FEW && confidence < SURE);
 };
+
+/** Heights of the line: what stands farther from the rest of it does not belong to it. */
+const FAR = 1;
+
+/** Lines without the specks of dirt and the edges of paper that the engine took for marks at their ends, or for lines. */
+export function withoutSpecks(lines: readonly TesseractLine[]): TesseractLine[] {
+  return lines.flatMap((line) => {
+    const reversed = trimmed([...line.words].reverse(), line);
+    const words = trimmed(reversed.reverse(), line);
+    return words.every(isSpeck) && words.length < FEW ? [] : [{ ...line, words }];
+  });
+}
+
+/** Words without specks that stand apart before them. */
+function trimmed(words: readonly TesseractWord[], line: TesseractLine): TesseractWord[] {
+  const [first, second] = words;
+  if (!first || !second || !isSpeck(first)) return [...words];
+  const gap = Math.max(second.bbox.x0 - first.bbox.x1, first.bbox.x0 - second.bbox.x1);
+  return gap > FAR * (line.bbox.y1 - line.bbox.y0) ? trimmed(words.slice(1), line) : [...words];
+}

@@ -1,5 +1,5 @@
 import type { Raster, RecognisedWord, Recognition } from '../model.ts';
-import { confidenceOf, isSpeck, moved } from './lines.ts';
+import { confidenceOf, moved, withoutSpecks } from './lines.ts';
 import { turnedBack } from './prepare/raster.ts';
 import type { Prepared } from './prepare.ts';
 import { repair } from './repair.ts';
@@ -21,7 +21,7 @@ export function createReader(models: Models): (picture: Raster) => Promise<Recog
     const { prepared, quarters } = found;
     const read = await readBands(prepared, engine);
     const repaired = await repair(prepared, read, [...new Set([engine, sampler])]);
-    const lines = repaired.lines.filter((line) => !isSpeck(line));
+    const lines = withoutSpecks(repaired.lines);
     return {
       words: wordsOf(lines, prepared.raster).map((word) => placed(word, found, picture)),
       direction: DIRECTIONS[quarters],

@@ -18,8 +18,11 @@ const UNSURE = 75;
 const GUESSED = 25;
 /** Shorter lines are marks and numbers. */
 const SHORTEST = 4;
-/** Another size than before, since what failed may succeed a little larger; and white around it, in pixels. */
-const LARGER = 1.25;
+/**
+ * Another size than before; and white around it, in pixels. Measured on 24 lines with a guessed word: 0.7 leaves 16
+ * wrong characters of 31, 0.85 and the size they were read in 27, larger sizes more than before.
+ */
+const SMALLER = 0.7;
 const MARGIN = 16;
 /** Lines nearer than so many line heights are read together; at most so many groups of them, lest it take long. */
 const NEAR = 1;
@@ -72,27 +75,27 @@ interface Part {
 /** What was read best in a part of a picture. */
 async function best({ prepared, area, old, others }: Part, engines: readonly Tesseract[]) {
   const box = outline(area, Math.round(prepared.lineHeight / 3));
-  const part = padded(scaled(cropped(prepared.raster, box), LARGER), MARGIN);
-  const place = { x: box.x - MARGIN / LARGER, y: box.y - MARGIN / LARGER, scale: 1 / LARGER };
-  let result = old;
+  const part = padded(scaled(cropped(prepared.raster, box), SMALLER), MARGIN);
+  const place = { x: box.x - MARGIN / SMALLER, y: box.y - MARGIN / SMALLER, scale: 1 / SMALLER };
+  let [result, most] = [old, worth(old) * TRUST];
   for (const engine of engines) {
     const found = (await engine.readBlock(part)).map((line) => moved(line, place));
     const fresh = found.filter(({ bbox }) => uncovered([bbox], boundsOf(others)).length > 0);
-    if (worth(fresh) > worth(result)) result = fresh;
+    if (worth(fresh) > most) [result, most] = [fresh, worth(fresh)];
   }
   return result;
 }
 
-/** Of a character: what is read surely is worth something, what is guessed as much less than nothing. */
-const SURELY = 60;
-const LOSS = -3;
+/** Of what a line was worth, the share from which the second reading is preferred. */
+const TRUST = 0.93;
+/** What is read with less confidence is worth less than nothing. */
+const GUESS = 50;
 
 /** Much that is read surely is worth most. */
 const worth = (lines: readonly TesseractLine[]): number =>
-  lines.flatMap(({ words }) => words).reduce((sum, word) => sum + word.symbols.length * worthOf(word), 0);
-
-const worthOf = (word: TesseractWord): number =>
-  isGuessed(word) ? LOSS : Math.min(1, Math.max(-1, word.confidence / SURELY - 0.5));
+  lines
+    .flatMap(({ words }) => words)
+    .reduce((sum, { confidence, symbols }) => sum + (confidence - GUESS) * symbols.length, 0);
 
 /** Stripes from top to bottom, those with little room between them together. */
 function grouped(stripes: readonly Stripe[], room: number): Stripe[][] {
