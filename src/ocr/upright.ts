@@ -29,19 +29,22 @@ export async function upright(picture: Raster, engine: Tesseract): Promise<Uprig
   const level = () => tryBoth(prepared, [0, 2], engine);
   const sideways = () => tryBoth(prepare(turned(picture, 1)), [1, 3], engine);
   const best = await (prepared.isSideways ? sideways : level)();
-  if (best.sureness >= POOR || prepared.lineHeight === 0) return settled(best, picture);
+  if (best.sureness >= POOR || prepared.lineHeight === 0) return settled(best, picture, engine);
   const other = await (prepared.isSideways ? level : sideways)();
-  return settled(other.sureness > best.sureness ? other : best, picture);
+  return settled(other.sureness > best.sureness ? other : best, picture, engine);
 }
 
 interface Attempt extends Upright {
   readonly sureness: number;
 }
 
-/** What was prepared upside down is prepared once more. */
-function settled({ quarters, prepared, sample }: Attempt, picture: Raster): Upright {
-  if (quarters < 2) return { quarters, prepared, sample };
-  return { quarters, prepared: prepare(turned(picture, quarters)), sample };
+/** What was prepared and sampled upside down is so once more. */
+async function settled(best: Attempt, picture: Raster, engine: Tesseract): Promise<Upright> {
+  const { quarters } = best;
+  if (quarters < 2) return best;
+  const prepared = prepare(turned(picture, quarters));
+  const raster = sampleOf(prepared.raster, prepared.lineHeight);
+  return { quarters, prepared, sample: { raster, lines: await engine.readBlock(raster) } };
 }
 
 /** Reads a sample as it is, and upside down if it is read badly; two ways that a picture may have to be turned. */

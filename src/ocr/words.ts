@@ -90,10 +90,14 @@ function sizeOf({ words, rowAttributes }: TesseractLine): number {
     return next && IS_IDEOGRAPH.test(text) && IS_IDEOGRAPH.test(next.text) ? [next.bbox.x0 - bbox.x0] : [];
   });
   if (pitches.length * 4 > symbols.length) return at(pitches, 0.5);
-  const sizes = symbols.map(
-    ({ text, bbox }) => (bbox.y1 - bbox.y0) / (IS_IDEOGRAPH.test(text) ? IDEOGRAPH : CAPITAL),
-  );
+  const sizes = symbols.flatMap(sizeFrom);
   return sizes.length === 0 ? rowAttributes.rowHeight : at(sizes, TALL);
+}
+
+/** What a letter tells of the size; the box of an ideograph may reach over others beside or above it. */
+function sizeFrom({ text, bbox: { x0, y0, x1, y1 } }: TesseractWord['symbols'][number]): number[] {
+  if (IS_IDEOGRAPH.test(text)) return [Math.min(x1 - x0, y1 - y0) / IDEOGRAPH];
+  return IS_LETTER.test(text) ? [(y1 - y0) / CAPITAL] : [];
 }
 
 /** The value that a share of all is at most. */
@@ -101,3 +105,4 @@ const at = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
 
 const IS_IDEOGRAPH = /\p{Script=Han}/u;
+const IS_LETTER = /[\p{L}\p{N}]/u;
