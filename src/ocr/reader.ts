@@ -17,10 +17,11 @@ export function createReader(models: Models): (picture: Raster) => Promise<Recog
   return async (picture) => {
     const sampler = await engines('simplified');
     const found = await upright(picture, sampler);
-    const engine = await engines(found.sample ? await scriptOf(found.sample, engines) : 'simplified');
+    const script = found.sample ? await scriptOf(found.sample, engines) : 'simplified';
+    const engine = await engines(script);
     const { prepared, quarters } = found;
     const read = await readBands(prepared, engine);
-    const repaired = await repair(prepared, read, [...new Set([engine, sampler])]);
+    const repaired = await repair(prepared, read, script === 'latin' ? [engine, sampler] : [engine]);
     const lines = withoutSpecks(repaired.lines);
     return {
       words: wordsOf(lines, prepared.raster).map((word) => placed(word, found, picture)),

@@ -28,7 +28,7 @@ const MARGIN = 16;
 const NEAR = 1;
 const MOST_GROUPS = 10;
 
-/** Reads again what engines may read better than the first one did: it, and others. */
+/** Reads again what engines may read better than at first: the one that read it, and others. */
 export async function repair(
   prepared: Prepared,
   read: readonly TesseractLine[],
@@ -77,16 +77,17 @@ async function best({ prepared, area, old, others }: Part, engines: readonly Tes
   const box = outline(area, Math.round(prepared.lineHeight / 3));
   const part = padded(scaled(cropped(prepared.raster, box), SMALLER), MARGIN);
   const place = { x: box.x - MARGIN / SMALLER, y: box.y - MARGIN / SMALLER, scale: 1 / SMALLER };
-  let [result, most] = [old, worth(old) * TRUST];
+  let [result, most] = [old, worth(old)];
   for (const engine of engines) {
     const found = (await engine.readBlock(part)).map((line) => moved(line, place));
     const fresh = found.filter(({ bbox }) => uncovered([bbox], boundsOf(others)).length > 0);
-    if (worth(fresh) > most) [result, most] = [fresh, worth(fresh)];
+    const needed = result === old && engine === engines[0] ? most * TRUST : most;
+    if (fresh.length > 0 && worth(fresh) > needed) [result, most] = [fresh, worth(fresh)];
   }
   return result;
 }
 
-/** Of what a line was worth, the share from which the second reading is preferred. */
+/** Of what a line was worth, the share from which the second reading of the same engine is preferred. */
 const TRUST = 0.93;
 /** What is read with less confidence is worth less than nothing. */
 const GUESS = 50;
