@@ -19,7 +19,7 @@ describe('a prepared picture', () => {
   });
 
   it('knows the lines of a picture that lies on its side', () => {
-    const upright = page({ line: 12, pitch: 30 });
+    const upright = page({ line: 10, pitch: 20 });
     expect(prepare(upright).isSideways).toBe(false);
     expect(prepare(turned(upright, 1)).isSideways).toBe(true);
     expect(prepare(turned(upright, 3)).isSideways).toBe(true);
