@@ -4,10 +4,11 @@ import type { TesseractLine, TesseractWord } from './tesseract.ts';
 
 /** The words of the lines of a picture, each with its letters and the size of its line. */
 export function wordsOf(lines: readonly TesseractLine[], picture: Raster): RecognisedWord[] {
-  return lines.flatMap((line, i) => {
+  return lines.flatMap((seen, i) => {
+    const line = evened(seen, picture);
     const size = sizeOf(line);
     const row: Row = { line: i, size, baselineAt: baselineOf(line, size) };
-    return evened(line, picture).words.flatMap((word) => toWord(word, row));
+    return line.words.flatMap((word) => toWord(word, row));
   });
 }
 

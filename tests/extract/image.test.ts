@@ -1,5 +1,5 @@
 import { createCanvas } from '@napi-rs/canvas';
-import UTIF from 'utif2';
+import UTIF, { type IFD } from 'utif2';
 import { describe, expect, it } from 'vitest';
 import { openAlbum } from '../../src/extract/image/decode.ts';
 import { greyOf } from '../../src/extract/image/grey.ts';
@@ -47,7 +47,9 @@ describe('the end of a file', () => {
 describe('a TIFF', () => {
   const tiff = (orientation: number) => {
     const { data } = picture().getContext('2d').getImageData(0, 0, 60, 40);
-    return new Uint8Array(UTIF.encodeImage(new Uint8Array(data.buffer), 60, 40, { t274: [orientation] }));
+    return new Uint8Array(
+      UTIF.encodeImage(new Uint8Array(data.buffer), 60, 40, { t274: [orientation] } as unknown as IFD),
+    );
   };
   it.each([
     [1, [60, 40], [5, 5]],
