@@ -185,10 +185,10 @@ export function createGrantFinder(rulebook: Rulebook): (document: Document) => b
   return (document) => grants(document, segment(document));
 }
 
-/** Pages nobody could read, and pages with a passage in a language without rules. */
+/** Pages nobody could read, or not all of them, and pages with a passage in a language without rules. */
 function unreadOf(document: Document, { foreign, sizes }: Census): Unread[] {
   const pages = document.pages.flatMap(({ number, read, reason }): Unread[] =>
-    read === 'unread' ? [{ page: number, reason: reason ?? 'empty' }] : [],
+    read === 'unread' || reason ? [{ page: number, reason: reason ?? 'empty' }] : [],
   );
   const pageOf = ({ start }: Clause) =>
     document.pages.findLast((page) => page.start <= start)?.number ?? null;

@@ -22,7 +22,11 @@ export async function readImages(files: readonly Uint8Array[], options: ReadOpti
   );
 }
 
-const UNREADABLE: Album = { sizes: [{ width: 0, height: 0 }], draw: async () => null };
+const UNREADABLE: Album = {
+  sizes: [{ width: 0, height: 0 }],
+  draw: async () => null,
+  isCutOff: false,
+};
 
 async function readAlbums(
   albums: readonly Album[],
@@ -39,10 +43,11 @@ async function readAlbums(
     });
     onPicture?.(++done, pictures.length);
     const place: PageSize & { number: number } = { ...size, number: index + 1 };
-    if (!recognition) return unreadPage(place.number, 'failed', size);
+    const { isCutOff } = album;
+    if (!recognition) return { ...unreadPage(place.number, 'failed', size), isCutOff };
     return recognition.words.length === 0
-      ? unreadPage(place.number, 'empty', size)
-      : recognisedPage(recognition, place, 1);
+      ? { ...unreadPage(place.number, 'empty', size), isCutOff }
+      : { ...recognisedPage(recognition, place, 1), isCutOff };
   };
   return toExtraction('image', await Promise.all(pictures.map(read)), pictures.length);
 }

@@ -9,7 +9,8 @@ export interface Span {
 export type Format = 'pdf' | 'docx' | 'html' | 'text' | 'markdown' | 'image';
 /** How reading ended. Only `read` documents can be `clear`. */
 export type Outcome = 'read' | 'no-text' | 'encrypted' | 'malformed' | 'limit' | 'timed-out';
-export type UnreadReason = 'empty' | 'garbled' | 'failed' | 'language';
+/** `partly`: some of a page was read. */
+export type UnreadReason = 'empty' | 'garbled' | 'failed' | 'partly' | 'language';
 
 /** A rectangle from the top left of the page as displayed: PDF points, or pixels for an image. */
 export interface Box {
@@ -31,6 +32,7 @@ export interface Page extends Span {
   readonly width: number;
   readonly height: number;
   readonly read: 'text' | 'ocr' | 'unread';
+  /** Why it is unread, or some of it. */
   readonly reason?: UnreadReason;
   /** 0–100, for recognised text only. */
   readonly confidence?: number;

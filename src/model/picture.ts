@@ -40,6 +40,8 @@ export interface Recognition {
   readonly direction: PdfAnchor['advance'];
   /** Mean over all letters, 0–100; 0 where there are none. */
   readonly confidence: number;
+  /** Lines of writing that are there and could not be read. */
+  readonly missed: number;
 }
 
 /** Reads pictures. */

@@ -21,7 +21,14 @@ export function evened(line: TesseractLine, picture: Raster): TesseractLine {
   const placed = new Map<Letter, Letter>();
   const stretches = stretchesOf(all);
   const ink = stretches.length > 0 ? inkOf(picture, line) : [];
-  for (const stretch of stretches) for (const [from, to] of evenly(stretch, ink)) placed.set(from, to);
+  let pace: number | null = null;
+  for (const stretch of stretches.sort((a, b) => b.length - a.length)) {
+    const seen = paceOf(stretch.map(({ bbox }) => (bbox.x0 + bbox.x1) / 2));
+    if (!seen) continue;
+    const grid = settle(atPace(seen, pace, stretch.length), stretch.length, ink);
+    pace ??= grid.pace;
+    for (const [i, letter] of stretch.entries()) placed.set(letter, inCell(letter, grid, i));
+  }
   if (placed.size === 0) return line;
   return {
     ...line,
@@ -56,15 +63,17 @@ interface Grid {
   readonly pace: number;
 }
 
-/** Sets a stretch evenly; nothing where no pace fits what the engine saw. */
-function evenly(stretch: readonly Letter[], ink: readonly number[]): [Letter, Letter][] {
-  const seen = paceOf(stretch.map(({ bbox }) => (bbox.x0 + bbox.x1) / 2));
-  if (!seen) return [];
-  const { from, pace } = settle(seen, stretch.length, ink);
-  return stretch.map((letter, i) => {
-    const bbox = { ...letter.bbox, x0: from + i * pace, x1: from + (i + 1) * pace };
-    return [letter, { ...letter, bbox }];
-  });
+/** Shares by which the pace of a stretch differs from that of the longest one on its line, which is measured better. */
+const SAME_PACE = 0.3;
+
+/** The same grid at the pace of its line, unless it is of another font. */
+function atPace({ from, pace }: Grid, usual: number | null, count: number): Grid {
+  if (usual === null || Math.abs(pace / usual - 1) > SAME_PACE) return { from, pace };
+  return { from: from + ((pace - usual) * count) / 2, pace: usual };
+}
+
+function inCell(letter: Letter, { from, pace }: Grid, i: number): Letter {
+  return { ...letter, bbox: { ...letter.bbox, x0: from + i * pace, x1: from + (i + 1) * pace } };
 }
 
 /** The grid nearest to some centres, by least squares; null where none is near. */

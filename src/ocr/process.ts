@@ -2,5 +2,6 @@
 import type { Raster } from '../model.ts';
 import { serve } from '../pool/serve.ts';
 import { createReader } from './reader.ts';
+import type { Models } from './script.ts';
 
-serve<{ readonly models: string }, Raster>(createReader);
+serve<Models, Raster>(createReader);

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Worker } from 'tesseract.js';
 import type { Raster } from '../model.ts';
 
 /** A word as tesseract gives it, in pixels of the picture it was given. */
@@ -29,7 +30,10 @@ export interface TesseractLine {
 
 /** Reads pictures with the models it was opened with. */
 export interface Tesseract {
+  /** A page: finds its blocks. */
   readonly read: (picture: Raster) => Promise<readonly TesseractLine[]>;
+  /** A part that is one block of lines. */
+  readonly readBlock: (picture: Raster) => Promise<readonly TesseractLine[]>;
 }
 
 /** Where the build puts the language models; from `src` and from `dist` alike. */
@@ -44,14 +48,20 @@ export async function openTesseract(models: string): Promise<Tesseract> {
     cacheMethod: 'none',
     errorHandler: () => {},
   });
-  await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO });
+  // Without it spaces between ideographs are lost and found at random.
+  await worker.setParameters({ preserve_interword_spaces: '1' });
+  const readAs = async (picture: Raster, mode: Mode) => {
+    await worker.setParameters({ tessedit_pageseg_mode: mode });
+    const { data } = await worker.recognize(toPgm(picture), {}, { text: false, blocks: true });
+    return (data.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines));
+  };
   return {
-    read: async (picture) => {
-      const { data } = await worker.recognize(toPgm(picture), {}, { text: false, blocks: true });
-      return (data.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines));
-    },
+    read: (picture) => readAs(picture, PSM.SINGLE_COLUMN),
+    readBlock: (picture) => readAs(picture, PSM.SINGLE_BLOCK),
   };
 }
+
+type Mode = NonNullable<Parameters<Worker['setParameters']>[0]['tessedit_pageseg_mode']>;
 
 /** The simplest file that a grey picture can be handed over in. */
 function toPgm({ width, height, data }: Raster): Buffer {

@@ -4,10 +4,11 @@ import type { TesseractLine, TesseractWord } from './tesseract.ts';
 
 /** The words of the lines of a picture, each with its letters and the size of its line. */
 export function wordsOf(lines: readonly TesseractLine[], picture: Raster): RecognisedWord[] {
-  return lines.flatMap((line, i) => {
+  return lines.flatMap((seen, i) => {
+    const line = evened(seen, picture);
     const size = sizeOf(line);
     const row: Row = { line: i, size, baselineAt: baselineOf(line, size) };
-    return evened(line, picture).words.flatMap((word) => toWord(word, row));
+    return line.words.flatMap((word) => toWord(word, row));
   });
 }
 
@@ -73,8 +74,9 @@ function baselineOf({ baseline, bbox }: TesseractLine, size: number): Row['basel
   return (x) => Math.min(bbox.y1, Math.max(highest, y0 + slope * (x - x0)));
 }
 
-/** The height of capitals and of letters that rise, in shares of the font's size. */
+/** The height of capitals and of letters that rise, and of ideographs, in shares of the font's size. */
 const CAPITAL = 0.72;
+const IDEOGRAPH = 0.92;
 /** Of all heights of a line, sorted, the one that tells the tall letters. */
 const TALL = 0.8;
 
@@ -89,8 +91,14 @@ function sizeOf({ words, rowAttributes }: TesseractLine): number {
     return next && IS_IDEOGRAPH.test(text) && IS_IDEOGRAPH.test(next.text) ? [next.bbox.x0 - bbox.x0] : [];
   });
   if (pitches.length * 4 > symbols.length) return at(pitches, 0.5);
-  const heights = symbols.map(({ bbox }) => bbox.y1 - bbox.y0);
-  return heights.length === 0 ? rowAttributes.rowHeight : at(heights, TALL) / CAPITAL;
+  const sizes = symbols.flatMap(sizeFrom);
+  return sizes.length === 0 ? rowAttributes.rowHeight : at(sizes, TALL);
+}
+
+/** What a letter tells of the size; the box of an ideograph may reach over others beside or above it. */
+function sizeFrom({ text, bbox: { x0, y0, x1, y1 } }: TesseractWord['symbols'][number]): number[] {
+  if (IS_IDEOGRAPH.test(text)) return [Math.min(x1 - x0, y1 - y0) / IDEOGRAPH];
+  return IS_LETTER.test(text) ? [(y1 - y0) / CAPITAL] : [];
 }
 
 /** The value that a share of all is at most. */
@@ -98,3 +106,4 @@ const at = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
 
 const IS_IDEOGRAPH = /\p{Script=Han}/u;
+const IS_LETTER = /[\p{L}\p{N}]/u;

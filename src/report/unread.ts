@@ -1,7 +1,7 @@
 import type { Unread, UnreadReason } from '../model.ts';
 import type { Words } from './words.ts';
 
-const REASONS: readonly UnreadReason[] = ['empty', 'garbled', 'failed', 'language'];
+const REASONS: readonly UnreadReason[] = ['empty', 'garbled', 'failed', 'partly', 'language'];
 
 /** What nobody judged, a sentence for each reason: which pages, why, and what can be done. */
 export function unreadSentences(unread: readonly Unread[], words: Words): readonly string[] {

@@ -2,12 +2,16 @@ import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas';
 import { imageSize } from 'image-size';
 import type { Note } from '../../model.ts';
 import type { PageSize } from '../pdf/frame.ts';
+import { isCutOff } from './ending.ts';
+import { swapsSides, turnUpright } from './orientation.ts';
 
 /** The pictures in a file: most have one, a TIFF one for each page. Sizes in pixels, the right way up. */
 export interface Album {
   readonly sizes: readonly PageSize[];
   /** A picture on white, from 0; null where it cannot be decoded. */
   readonly draw: (index: number) => Promise<Canvas | null>;
+  /** Whether the file ends too early: what is missing is drawn blank. */
+  readonly isCutOff: boolean;
 }
 
 /** More pixels than a page scanned at 600 dpi or a very long screenshot has; they would fill the memory. */
@@ -50,7 +54,7 @@ async function openSingle(bytes: Uint8Array): Promise<Album | Note['code']> {
     canvas.getContext('2d').drawImage(image, 0, 0);
     return canvas;
   };
-  return { sizes: [{ width, height }], draw };
+  return { sizes: [{ width, height }], draw, isCutOff: isCutOff(bytes) };
 }
 
 async function openTiff(bytes: Uint8Array): Promise<Album | Note['code']> {
@@ -64,27 +68,39 @@ async function openTiff(bytes: Uint8Array): Promise<Album | Note['code']> {
     }
   })();
   if (pages.length === 0) return 'malformed-image';
-  const sizes = pages.map((page) => sizeIn(page) as PageSize);
+  const sizes = pages.map((page) => uprightSize(page));
   if (pages.length > MOST_PAGES || !sizes.every(isBearable)) return 'too-large';
   const draw = async (index: number) => {
-    const [page, size] = [pages[index], sizes[index]];
-    if (!page || !size) return null;
+    const page = pages[index];
+    const size = page && sizeIn(page);
+    if (!size) return null;
     try {
       tiff.decodeImage(buffer, page);
-      return paint(tiff.toRGBA8(page), size);
+      const drawn = paint(tiff.toRGBA8(page), size);
+      return drawn && turnUpright(drawn, orientationOf(page));
     } catch {
       return null;
     } finally {
       page.data = new Uint8Array();
     }
   };
-  return { sizes, draw };
+  return { sizes, draw, isCutOff: false };
 }
 
 /** The tags of TIFF for width and height (256, 257). */
 function sizeIn(page: Readonly<Record<string, unknown>>): PageSize | null {
   const [width, height] = [page.t256, page.t257].map((tag) => (Array.isArray(tag) ? Number(tag[0]) : 0));
   return width && height ? { width, height } : null;
+}
+
+type TiffPage = Parameters<typeof sizeIn>[0];
+
+/** The tag of TIFF that tells which way up a page is (274); 1 where it does not. */
+const orientationOf = ({ t274 }: TiffPage): number => (Array.isArray(t274) ? Number(t274[0]) : 1);
+
+function uprightSize(page: TiffPage): PageSize {
+  const { width, height } = sizeIn(page) ?? { width: 0, height: 0 };
+  return swapsSides(orientationOf(page)) ? { width: height, height: width } : { width, height };
 }
 
 function paint(pixels: Uint8Array, { width, height }: PageSize): Canvas | null {

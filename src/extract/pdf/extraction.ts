@@ -38,9 +38,16 @@ function outcomeOf(pages: readonly PdfPage[], text: string, missing: number): Ou
 function notesOn(outcome: Outcome, pages: readonly PdfPage[]): Note[] {
   const pictures = pages.reduce((sum, page) => sum + page.pictures.length, 0);
   const trouble: Note[] = outcome === 'read' ? [] : [{ code: outcome }];
-  return pictures === 0
-    ? trouble
-    : [...trouble, { code: 'pictures-unread', values: { count: String(pictures) } }];
+  const unread: Note[] =
+    pictures === 0 ? [] : [{ code: 'pictures-unread', values: { count: String(pictures) } }];
+  return [...trouble, ...unread, ...pages.flatMap(notesOnPicture)];
+}
+
+/** What of a recognised page was not read. */
+function notesOnPicture({ number, missed, isCutOff }: PdfPage): Note[] {
+  const lines: Note[] =
+    missed === 0 ? [] : [{ code: 'ocr-missed', page: number, values: { count: String(missed) } }];
+  return isCutOff ? [...lines, { code: 'picture-incomplete' }] : lines;
 }
 
 /**
@@ -53,14 +60,17 @@ function pagesOf(pages: readonly PdfPage[], anchors: readonly PdfAnchor[], lengt
   let end = length;
   return [...pages]
     .reverse()
-    .map(({ number, width, height, reason, confidence }, i): Page => {
+    .map((page, i): Page => {
+      const { number, width, height, reason, confidence } = page;
       const isFirst = i === pages.length - 1;
       const start = isFirst ? 0 : Math.min(end, firsts.get(number) ?? end);
       const span = { start, end };
       end = start;
       const facts = { ...span, number, width, height };
       if (reason) return { ...facts, read: 'unread', reason };
-      return confidence === null ? { ...facts, read: 'text' } : { ...facts, read: 'ocr', confidence };
+      if (confidence === null) return { ...facts, read: 'text' };
+      const part = page.missed > 0 || page.isCutOff ? { reason: 'partly' as const } : {};
+      return { ...facts, read: 'ocr', ...part, confidence };
     })
     .reverse();
 }

@@ -19,12 +19,18 @@ export interface PdfPage extends PageSize {
   readonly pictures: readonly Box[];
   /** 0–100 where it was recognised on a picture; null where it was read. */
   readonly confidence: number | null;
+  /** Lines of writing on its picture that could not be read. */
+  readonly missed: number;
+  /** Whether its picture is cut off. */
+  readonly isCutOff: boolean;
 }
+
+const NOT_RECOGNISED = { confidence: null, missed: 0, isCutOff: false };
 
 /** A page without anything read on it. */
 export function unreadPage(number: number, reason: UnreadReason, size?: PageSize): PdfPage {
   const { width, height } = size ?? { width: 0, height: 0 };
-  return { number, width, height, reason, runs: [], rules: [], pictures: [], confidence: null };
+  return { number, width, height, reason, runs: [], rules: [], pictures: [], ...NOT_RECOGNISED };
 }
 
 /** Tells whether optional content is shown. */
@@ -60,5 +66,5 @@ async function readOpenPage(page: PDFPageProxy, isShown: IsShown): Promise<PdfPa
   const reason = whyUnread(runs, drawing, size);
   if (reason === 'garbled') return unreadPage(number, reason, size);
   const pictures = reason === null ? unreadPictures(runs, drawing, size) : [];
-  return { number, ...size, reason, runs, rules: drawing.rules, pictures, confidence: null };
+  return { number, ...size, reason, runs, rules: drawing.rules, pictures, ...NOT_RECOGNISED };
 }

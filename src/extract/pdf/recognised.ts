@@ -8,7 +8,7 @@ import { stopsOf } from './stops.ts';
 
 /** A page as recognised on its picture, which has `scale` pixels to the point. */
 export function recognisedPage(
-  { words, direction, confidence }: Recognition,
+  { words, direction, confidence, missed }: Recognition,
   { number, width, height }: PageSize & { readonly number: number },
   scale: number,
 ): PdfPage {
@@ -16,7 +16,8 @@ export function recognisedPage(
   const runs = words.map((word, i) =>
     toRun(word, { last: words[i - 1], size: (sizes.get(word.line) ?? word.size) / scale, direction, scale }),
   );
-  return { number, width, height, reason: null, runs, rules: [], pictures: [], confidence };
+  const known = { confidence, missed, isCutOff: false };
+  return { number, width, height, reason: null, runs, rules: [], pictures: [], ...known };
 }
 
 /** Lines whose sizes differ by less than this share are of one size, which was measured with some luck. */
