@@ -2,25 +2,33 @@
 import { createRequire } from 'node:module';
 import type { Raster, Recogniser, Recognition } from '../model.ts';
 import { createPool } from '../pool/pool.ts';
+import type { ReaderSetup } from './reader.ts';
+import type { OcrEngine } from './refine.ts';
+
+export type { OcrEngine };
 
 export interface OcrOptions {
   /** Most pictures read at once; one where it is not said. */
   readonly jobs?: number;
   /** How long one picture may take, in milliseconds. */
   readonly timeoutMs?: number;
+  /** Which engines read; `auto` where it is not said. */
+  readonly engine?: OcrEngine;
 }
 
 const TIMEOUT_MS = 60_000;
-/** A process reads an A4 page at 300 dpi in 400 MB. */
-const MEMORY = 1024 ** 3;
+const GIGABYTE = 1024 ** 3;
+/** Tesseract reads an A4 page at 300 dpi in 400 MB; with the other engine beside it a process needs twice as much. */
+const MEMORY = { tesseract: GIGABYTE, auto: 2 * GIGABYTE };
 
 /** Makes a recogniser; processes are started when there is a picture to read. */
-export function createRecogniser({ jobs = 1, timeoutMs = TIMEOUT_MS }: OcrOptions = {}): Recogniser {
+export function createRecogniser(options: OcrOptions = {}): Recogniser {
+  const { jobs = 1, timeoutMs = TIMEOUT_MS, engine = 'auto' } = options;
   const pool = createPool<Raster, Recognition>({
     script: new URL('../../dist/ocr/process.js', import.meta.url),
     size: jobs,
-    memory: MEMORY,
-    setup: { models: 'chi_sim+spa+eng' },
+    memory: MEMORY[engine],
+    setup: { models: 'chi_sim+spa+eng', engine } satisfies ReaderSetup,
   });
   return {
     recognise: async (make) => {

@@ -1,17 +1,21 @@
 import type { Raster, Recognition } from '../model.ts';
+import { createRefiner, type OcrEngine } from './refine.ts';
 import { openTesseract } from './tesseract.ts';
 import { wordsOf } from './words.ts';
 
-/** Makes what reads pictures, one after the other. */
-export function createReader({
-  models,
-}: {
+/** What a process is set up with. */
+export interface ReaderSetup {
   readonly models: string;
-}): (picture: Raster) => Promise<Recognition> {
+  readonly engine: OcrEngine;
+}
+
+/** Makes what reads pictures, one after the other. */
+export function createReader({ models, engine }: ReaderSetup): (picture: Raster) => Promise<Recognition> {
   const opening = openTesseract(models);
+  const refine = createRefiner(engine);
   return async (picture) => {
-    const engine = await opening;
-    const words = wordsOf(await engine.read(picture), picture);
+    const tesseract = await opening;
+    const words = await refine(wordsOf(await tesseract.read(picture), picture), picture);
     return { words, direction: 'right', confidence: meanConfidence(words) };
   };
 }
