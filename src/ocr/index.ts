@@ -16,14 +16,16 @@ export interface OcrOptions {
   readonly engine?: OcrEngine;
 }
 
-const TIMEOUT_MS = 60_000;
+/** A page takes 5 seconds of one engine and 15 of both where nothing else runs. */
+const TIMEOUT_MS = { tesseract: 60_000, auto: 120_000 };
 const GIGABYTE = 1024 ** 3;
 /** Tesseract reads an A4 page at 300 dpi in 400 MB; with the other engine beside it a process needs twice as much. */
 const MEMORY = { tesseract: GIGABYTE, auto: 2 * GIGABYTE };
 
 /** Makes a recogniser; processes are started when there is a picture to read. */
 export function createRecogniser(options: OcrOptions = {}): Recogniser {
-  const { jobs = 1, timeoutMs = TIMEOUT_MS, engine = 'auto' } = options;
+  const { jobs = 1, engine = 'auto' } = options;
+  const { timeoutMs = TIMEOUT_MS[engine] } = options;
   const pool = createPool<Raster, Recognition>({
     script: new URL('../../dist/ocr/process.js', import.meta.url),
     size: jobs,
