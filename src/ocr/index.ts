@@ -2,10 +2,8 @@
 import { createRequire } from 'node:module';
 import type { Raster, Recogniser, Recognition } from '../model.ts';
 import { createPool } from '../pool/pool.ts';
+import type { OcrEngine } from './engines.ts';
 import type { ReaderSetup } from './reader.ts';
-import type { OcrEngine } from './refine.ts';
-
-export type { OcrEngine };
 
 export interface OcrOptions {
   /** Most pictures read at once; one where it is not said. */

@@ -1,5 +1,6 @@
 import type { Raster, Recognition } from '../model.ts';
-import { createRefiner, type OcrEngine } from './refine.ts';
+import type { OcrEngine } from './engines.ts';
+import { createRefiner } from './refine.ts';
 import { openTesseract } from './tesseract.ts';
 import { wordsOf } from './words.ts';
 
@@ -15,7 +16,8 @@ export function createReader({ models, engine }: ReaderSetup): (picture: Raster)
   const refine = createRefiner(engine);
   return async (picture) => {
     const tesseract = await opening;
-    const words = await refine(wordsOf(await tesseract.read(picture), picture), picture);
+    const first = wordsOf(await tesseract.read(picture), picture);
+    const words = (await refine(first, picture)) ?? first;
     return { words, direction: 'right', confidence: meanConfidence(words) };
   };
 }

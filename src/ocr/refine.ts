@@ -1,24 +1,24 @@
 /** Simplified Chinese is read again by an engine that reads it better, where that is installed. */
 import { simplifiedBalance } from '../characters.ts';
 import type { Raster, RecognisedWord } from '../model.ts';
+import type { OcrEngine } from './engines.ts';
 import { isInstalled } from './paddle/models.ts';
 import { openPaddle, type Paddle } from './paddle/read.ts';
 
-/** Which engines read: tesseract all, or paddle what it reads better as far as it is installed. */
-export type OcrEngine = 'auto' | 'tesseract';
-
 type Words = readonly RecognisedWord[];
-type Refine = (words: Words, picture: Raster) => Promise<Words>;
 
-/** Makes what betters the words that tesseract read on an upright picture. The other engine is opened when it is needed. */
+/** Gives better words of an upright picture than tesseract's; null where those are to stay. */
+export type Refine = (words: Words, upright: Raster) => Promise<Words | null>;
+
+/** Makes what betters tesseract's words; what it needs is opened when it is needed. */
 export function createRefiner(engine: OcrEngine): Refine {
-  if (engine === 'tesseract' || !isInstalled()) return async (words) => words;
+  if (engine === 'tesseract' || !isInstalled()) return async () => null;
   let opening: Promise<Paddle> | null = null;
-  return async (words, picture) => {
-    if (!isSimplified(words)) return words;
+  return async (words, upright) => {
+    if (!isSimplified(words)) return null;
     opening ??= openPaddle();
-    const better = await opening.then((read) => read(picture)).catch(() => null);
-    return better && isSimplified(better) ? better : words;
+    const better = await opening.then((read) => read(upright)).catch(() => null);
+    return better && isSimplified(better) ? better : null;
   };
 }
 
