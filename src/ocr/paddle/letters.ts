@@ -27,7 +27,7 @@ export function lettersOf(seen: readonly Seen[], line: Raster): Letters {
   const paces = Array.from(even.values(), ({ bbox }) => bbox.x1 - bbox.x0);
   return {
     letters: rough.map((letter) => even.get(letter) ?? letter),
-    pace: paces.length === 0 ? null : medianOf(paces),
+    pace: medianOf(paces) ?? null,
   };
 }
 
@@ -47,41 +47,61 @@ interface Inked {
   readonly height: number;
 }
 
+/** From the middle of one letter to that of the next. */
+interface Step {
+  readonly from: number;
+  readonly to: number;
+  /** Whether one of the two takes the room of an ideograph. */
+  readonly isWide: boolean;
+}
+
+const lengthOf = ({ from, to }: Step): number => to - from;
+
+/** How far apart ideographs stand, in heights of their line. */
+const PACE = 0.75;
+
 /** Letters reach half-way to their neighbours, but no farther than most do. */
 function roughly(seen: readonly Seen[], line: Inked): Letter[] {
   const letters = seen.filter(({ text }) => text.trim() !== '');
-  const middle = ({ at }: Seen) => at * line.ink.length;
-  const steps = letters.slice(1).map((letter, i) => middle(letter) - middle(letters[i] ?? letter));
-  const usual = steps.length === 0 ? line.height / 2 : medianOf(steps);
-  const half = (step = usual) => Math.min(step, usual) / 2;
+  const steps = letters.slice(1).map((letter, i) => stepOf(letters[i] ?? letter, letter, line));
+  const [wide = PACE * line.height, narrow = wide / 2] = [true, false].map((isWide) =>
+    medianOf(steps.filter((step) => step.isWide === isWide).map(lengthOf)),
+  );
+  const usual = (isWide: boolean) => (isWide ? wide : narrow);
   return letters.map((letter, i) => {
-    const { text, probability } = letter;
-    const [last, step] = i === 0 ? [] : [letters[i - 1], steps[i - 1]];
-    const bbox = { x0: middle(letter) - half(step), x1: middle(letter) + half(steps[i]) };
-    const isSpaced = last !== undefined && seen[seen.indexOf(letter) - 1] !== last;
-    const gap = { from: middle(last ?? letter), to: middle(letter), usual };
-    const isWide = isEven(text) || isEven(last?.text ?? '');
-    return { text, probability, bbox, isApart: isSpaced || (isWide ? isFar(gap) : isBlank(gap, line)) };
+    const { text, probability, at } = letter;
+    const [middle, most, before] = [
+      at * line.ink.length,
+      usual(isEven(text)),
+      i === 0 ? undefined : steps[i - 1],
+    ];
+    const half = (step: Step | undefined) => Math.min(step ? lengthOf(step) : most, most) / 2;
+    const isSpaced = before !== undefined && seen[seen.indexOf(letter) - 1] !== letters[i - 1];
+    return {
+      text,
+      probability,
+      bbox: { x0: middle - half(before), x1: middle + half(steps[i]) },
+      isApart:
+        isSpaced ||
+        (before !== undefined && (before.isWide ? lengthOf(before) > FAR * wide : isBlank(before, line))),
+    };
   });
-}
-
-/** From the middle of one letter to that of the next. */
-interface Gap {
-  readonly from: number;
-  readonly to: number;
-  /** How far it is mostly. */
-  readonly usual: number;
 }
 
 /** Ideographs farther apart than this many usual steps have white space between them. */
 const FAR = 1.6;
-const isFar = ({ from, to, usual }: Gap): boolean => to - from > FAR * usual;
+
+const stepOf = (a: Seen, b: Seen, { ink }: Inked): Step => ({
+  from: a.at * ink.length,
+  to: b.at * ink.length,
+  isWide: isEven(a.text) || isEven(b.text),
+});
 
 /** Of the height of a line: letters with this much blank between them are of two words. The space of most fonts is ¼ em. */
 const SPACE = 0.2;
 
 /** The network often leaves out the spaces between words of letters: it has learnt Chinese. */
-function isBlank({ from, to }: Gap, { ink, height }: Inked): boolean {
+function isBlank({ from, to }: Step, { ink, height }: Inked): boolean {
   let blank = 0;
   for (let x = Math.round(from); x < to; x++) {
     blank = (ink[x] ?? 0) === 0 ? blank + 1 : 0;
@@ -90,5 +110,5 @@ function isBlank({ from, to }: Gap, { ink, height }: Inked): boolean {
   return false;
 }
 
-const medianOf = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+const medianOf = (values: readonly number[]): number | undefined =>
+  [...values].sort((a, b) => a - b)[values.length >> 1];

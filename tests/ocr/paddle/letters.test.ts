@@ -147,7 +147,7 @@ describe('the words of a line', () => {
     words.forEach((word, i) => {
       const close = (value: number) => expect.closeTo(value, 6);
       expect(word).toMatchObject({ line: i, size: close(100), x: close(300), right: close(700) });
-      expect(word.baseline).toBeCloseTo(700 + 100 * i + 37, 6);
+      expect(word.baseline).toBeCloseTo(700 + 100 * i + 29, 6);
       expect(word.letters[1]).toEqual({ text: '二', x: close(400), right: close(500) });
       const [cx, cy] = [word.box.x + word.box.width / 2, word.box.y + word.box.height / 2];
       expect([cx, cy]).toEqual([close(lines[i]?.box.cx ?? 0), close(lines[i]?.box.cy ?? 0)]);
