@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Raster, Recogniser, Recognition } from '../model.ts';
 import { createPool } from '../pool/pool.ts';
 import type { OcrEngine } from './engines.ts';
+import { isInstalled as isPaddleInstalled } from './paddle/models.ts';
 import type { ReaderSetup } from './reader.ts';
 
 export interface OcrOptions {
@@ -14,25 +15,24 @@ export interface OcrOptions {
   readonly engine?: OcrEngine;
 }
 
-/** A page takes 5 seconds of one engine and 15 of both where nothing else runs. */
-const TIMEOUT_MS = { tesseract: 60_000, auto: 120_000 };
 const GIGABYTE = 1024 ** 3;
-/** Tesseract reads an A4 page at 300 dpi in 400 MB; with the other engine beside it a process needs twice as much. */
-const MEMORY = { tesseract: GIGABYTE, auto: 2 * GIGABYTE };
+/** How long a picture may take, and the memory of a process: an A4 page at 300 dpi takes one engine 5 seconds and 400 MB… */
+const ONE_ENGINE = { time: 60_000, memory: GIGABYTE };
+/** …and two of them 15 to 25 seconds and 700 MB. */
+const TWO_ENGINES = { time: 120_000, memory: 2 * GIGABYTE };
 
 /** Makes a recogniser; processes are started when there is a picture to read. */
-export function createRecogniser(options: OcrOptions = {}): Recogniser {
-  const { jobs = 1, engine = 'auto' } = options;
-  const { timeoutMs = TIMEOUT_MS[engine] } = options;
+export function createRecogniser({ jobs = 1, timeoutMs, engine = 'auto' }: OcrOptions = {}): Recogniser {
+  const { time, memory } = engine === 'auto' && isPaddleInstalled() ? TWO_ENGINES : ONE_ENGINE;
   const pool = createPool<Raster, Recognition>({
     script: new URL('../../dist/ocr/process.js', import.meta.url),
     size: jobs,
-    memory: MEMORY[engine],
+    memory,
     setup: { models: 'chi_sim+spa+eng', engine } satisfies ReaderSetup,
   });
   return {
     recognise: async (make) => {
-      const done = await pool.run(make, timeoutMs);
+      const done = await pool.run(make, timeoutMs ?? time);
       return done !== null && 'result' in done ? done.result : null;
     },
     close: pool.close,
