@@ -1,6 +1,6 @@
 import type { Raster, Recognition } from '../model.ts';
 import type { OcrEngine } from './engines.ts';
-import { createRefiner } from './refine.ts';
+import { createRefiner, textOf } from './refine.ts';
 import { openTesseract } from './tesseract.ts';
 import { wordsOf } from './words.ts';
 
@@ -17,7 +17,7 @@ export function createReader({ models, engine }: ReaderSetup): (picture: Raster)
   return async (picture) => {
     const tesseract = await opening;
     const first = wordsOf(await tesseract.read(picture), picture);
-    const words = (await refine(first, picture)) ?? first;
+    const words = (await refine(textOf(first), picture)) ?? first;
     return { words, direction: 'right', confidence: meanConfidence(words) };
   };
 }
