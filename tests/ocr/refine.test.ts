@@ -22,5 +22,5 @@ describe('what is read again', () => {
 
   it('keeps what was read where the other engine sees nothing', async () => {
     expect(await createRefiner('auto')(SIMPLIFIED, blank)).toBeNull();
-  }, 120_000);
+  }, 300_000);
 });

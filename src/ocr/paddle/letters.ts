@@ -55,41 +55,29 @@ interface Step {
   readonly isWide: boolean;
 }
 
-const lengthOf = ({ from, to }: Step): number => to - from;
-
-/** How far apart ideographs stand, in heights of their line. */
-const PACE = 0.75;
+/** How long steps are mostly. */
+interface Usual {
+  readonly wide: number;
+  readonly narrow: number;
+}
 
 /** Letters reach half-way to their neighbours, but no farther than most do. */
 function roughly(seen: readonly Seen[], line: Inked): Letter[] {
   const letters = seen.filter(({ text }) => text.trim() !== '');
   const steps = letters.slice(1).map((letter, i) => stepOf(letters[i] ?? letter, letter, line));
-  const [wide = PACE * line.height, narrow = wide / 2] = [true, false].map((isWide) =>
-    medianOf(steps.filter((step) => step.isWide === isWide).map(lengthOf)),
-  );
-  const usual = (isWide: boolean) => (isWide ? wide : narrow);
+  const usual = usualOf(steps, line);
   return letters.map((letter, i) => {
     const { text, probability, at } = letter;
-    const [middle, most, before] = [
-      at * line.ink.length,
-      usual(isEven(text)),
-      i === 0 ? undefined : steps[i - 1],
-    ];
+    const [before, after] = [steps[i - 1], steps[i]];
+    const most = isEven(text) ? usual.wide : usual.narrow;
     const half = (step: Step | undefined) => Math.min(step ? lengthOf(step) : most, most) / 2;
-    const isSpaced = before !== undefined && seen[seen.indexOf(letter) - 1] !== letters[i - 1];
-    return {
-      text,
-      probability,
-      bbox: { x0: middle - half(before), x1: middle + half(steps[i]) },
-      isApart:
-        isSpaced ||
-        (before !== undefined && (before.isWide ? lengthOf(before) > FAR * wide : isBlank(before, line))),
-    };
+    const middle = at * line.ink.length;
+    const bbox = { x0: middle - half(before), x1: middle + half(after) };
+    const isSpaced = i > 0 && seen[seen.indexOf(letter) - 1] !== letters[i - 1];
+    const isFar = before?.isWide ? lengthOf(before) > FAR * usual.wide : isBlank(before, line);
+    return { text, probability, bbox, isApart: isSpaced || isFar };
   });
 }
-
-/** Ideographs farther apart than this many usual steps have white space between them. */
-const FAR = 1.6;
 
 const stepOf = (a: Seen, b: Seen, { ink }: Inked): Step => ({
   from: a.at * ink.length,
@@ -97,13 +85,27 @@ const stepOf = (a: Seen, b: Seen, { ink }: Inked): Step => ({
   isWide: isEven(a.text) || isEven(b.text),
 });
 
+const lengthOf = ({ from, to }: Step): number => to - from;
+
+/** How far apart ideographs stand, in heights of their line. */
+const PACE = 0.75;
+
+function usualOf(steps: readonly Step[], { height }: Inked): Usual {
+  const median = (isWide: boolean) => medianOf(steps.filter((step) => step.isWide === isWide).map(lengthOf));
+  const wide = median(true) ?? PACE * height;
+  return { wide, narrow: median(false) ?? wide / 2 };
+}
+
+/** Ideographs farther apart than this many usual steps have white space between them. */
+const FAR = 1.6;
+
 /** Of the height of a line: letters with this much blank between them are of two words. The space of most fonts is ¼ em. */
 const SPACE = 0.2;
 
 /** The network often leaves out the spaces between words of letters: it has learnt Chinese. */
-function isBlank({ from, to }: Step, { ink, height }: Inked): boolean {
+function isBlank(step: Step | undefined, { ink, height }: Inked): boolean {
   let blank = 0;
-  for (let x = Math.round(from); x < to; x++) {
+  for (let x = Math.round(step?.from ?? 0); x < (step?.to ?? 0); x++) {
     blank = (ink[x] ?? 0) === 0 ? blank + 1 : 0;
     if (blank >= SPACE * height) return true;
   }

@@ -61,7 +61,7 @@ describe('the engine for simplified Chinese', () => {
       expect(Math.abs((line.at(-1)?.right ?? 0) - right)).toBeLessThan(size / 2);
       for (const { confidence } of line) expect(confidence).toBeGreaterThan(75);
     });
-  }, 120_000);
+  }, 300_000);
 
   it('is there: its packages are installed for development', () => {
     expect(isInstalled()).toBe(true);
