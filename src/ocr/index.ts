@@ -18,8 +18,8 @@ export interface OcrOptions {
 const GIGABYTE = 1024 ** 3;
 /** How long a picture may take, and the memory of a process: an A4 page at 300 dpi takes one engine 5 seconds and 400 MB… */
 const ONE_ENGINE = { time: 60_000, memory: GIGABYTE };
-/** …and two of them 15 to 25 seconds and 700 MB. */
-const TWO_ENGINES = { time: 120_000, memory: 2 * GIGABYTE };
+/** …and two of them 15 to 25 seconds, more where much else runs, and 700 MB. */
+const TWO_ENGINES = { time: 180_000, memory: 2 * GIGABYTE };
 
 /** Makes a recogniser; processes are started when there is a picture to read. */
 export function createRecogniser({ jobs = 1, timeoutMs, engine = 'auto' }: OcrOptions = {}): Recogniser {
