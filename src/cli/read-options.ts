@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { OCR_ENGINES } from '../ocr/engines.ts';
 import type { Context } from './invocation.ts';
 import { type PasswordFlags, passwordsOf } from './passwords.ts';
 import { type OcrFlags, recognitionOf } from './recognition.ts';
@@ -17,6 +18,7 @@ export function readFlags(command: Command, { words: { say } }: Context): Comman
     .option('--password-file <file>', say('help.password-file'))
     .option('--timeout <seconds>', say('help.timeout', { seconds: DEFAULT_SECONDS }))
     .option('--no-ocr', say('help.no-ocr'))
+    .option('--ocr-engine <engine>', say('help.ocr-engine', { choices: OCR_ENGINES.join(', ') }))
     .option('--jobs <number>', say('help.jobs'));
 }
 

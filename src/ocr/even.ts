@@ -3,13 +3,19 @@
  * any ink between them.
  */
 import type { Raster } from '../model.ts';
-import type { TesseractLine, TesseractWord } from './tesseract.ts';
+import type { TesseractLine } from './tesseract.ts';
 
-type Symbols = TesseractWord['symbols'];
-type Letter = Symbols[number];
+/** A character and the columns of a picture that it is in. */
+interface Letter {
+  readonly text: string;
+  readonly bbox: { readonly x0: number; readonly x1: number };
+}
 
-/** Of a script whose characters, signs among them, all take the same room. */
 const IS_EVEN = /^[\p{Script=Han}\u3000-\u303f\uff00-\uff60]$/u;
+
+/** Whether a character is of a script whose characters, signs among them, all take the same room. */
+export const isEven = (text: string): boolean => IS_EVEN.test(text);
+
 /** A stretch of fewer characters has no pace of its own. */
 const FEWEST = 4;
 /** Shares of the pace that places may be off on average; more, and they are not evenly spaced. */
@@ -18,17 +24,8 @@ const LARGEST_ERROR = 0.35;
 /** The same line of a picture with the ideographs of each stretch set evenly. */
 export function evened(line: TesseractLine, picture: Raster): TesseractLine {
   const all = line.words.flatMap((word) => word.symbols);
-  const placed = new Map<Letter, Letter>();
-  const stretches = stretchesOf(all);
-  const ink = stretches.length > 0 ? inkOf(picture, line) : [];
-  let pace: number | null = null;
-  for (const stretch of stretches.sort((a, b) => b.length - a.length)) {
-    const seen = paceOf(stretch.map(({ bbox }) => (bbox.x0 + bbox.x1) / 2));
-    if (!seen) continue;
-    const grid = settle(atPace(seen, pace, stretch.length), stretch.length, ink);
-    pace ??= grid.pace;
-    for (const [i, letter] of stretch.entries()) placed.set(letter, inCell(letter, grid, i));
-  }
+  if (stretchesOf(all).length === 0) return line;
+  const placed = setEvenly(all, inkOf(picture, line));
   if (placed.size === 0) return line;
   return {
     ...line,
@@ -39,10 +36,24 @@ export function evened(line: TesseractLine, picture: Raster): TesseractLine {
   };
 }
 
-function stretchesOf(symbols: Symbols): Letter[][] {
-  const stretches: Letter[][] = [[]];
+/** The letters that can be set evenly, each with itself in its new place. `ink` is how much each column has. */
+export function setEvenly<T extends Letter>(letters: readonly T[], ink: readonly number[]): Map<T, T> {
+  const placed = new Map<T, T>();
+  let pace: number | null = null;
+  for (const stretch of stretchesOf(letters).sort((a, b) => b.length - a.length)) {
+    const seen = paceOf(stretch.map(({ bbox }) => (bbox.x0 + bbox.x1) / 2));
+    if (!seen) continue;
+    const grid = settle(atPace(seen, pace, stretch.length), stretch.length, ink);
+    pace ??= grid.pace;
+    for (const [i, letter] of stretch.entries()) placed.set(letter, inCell(letter, grid, i));
+  }
+  return placed;
+}
+
+function stretchesOf<T extends Letter>(symbols: readonly T[]): T[][] {
+  const stretches: T[][] = [[]];
   for (const symbol of symbols) {
-    if (IS_EVEN.test(symbol.text)) stretches.at(-1)?.push(symbol);
+    if (isEven(symbol.text)) stretches.at(-1)?.push(symbol);
     else if (stretches.at(-1)?.length !== 0) stretches.push([]);
   }
   return stretches.filter((stretch) => stretch.length >= FEWEST);
@@ -72,7 +83,7 @@ function atPace({ from, pace }: Grid, usual: number | null, count: number): Grid
   return { from: from + ((pace - usual) * count) / 2, pace: usual };
 }
 
-function inCell(letter: Letter, { from, pace }: Grid, i: number): Letter {
+function inCell<T extends Letter>(letter: T, { from, pace }: Grid, i: number): T {
   return { ...letter, bbox: { ...letter.bbox, x0: from + i * pace, x1: from + (i + 1) * pace } };
 }
 
@@ -127,7 +138,7 @@ function crossedInk({ from, pace }: Grid, count: number, ink: readonly number[])
   return sum;
 }
 
-function reachOf(symbols: Symbols): { x0: number; x1: number } {
+function reachOf(symbols: readonly Letter[]): { x0: number; x1: number } {
   return {
     x0: Math.min(...symbols.map(({ bbox }) => bbox.x0)),
     x1: Math.max(...symbols.map(({ bbox }) => bbox.x1)),

@@ -1,7 +1,6 @@
 /** What a process of the pool does: it reads one picture after the other. */
 import type { Raster } from '../model.ts';
 import { serve } from '../pool/serve.ts';
-import { createReader } from './reader.ts';
-import type { Models } from './script.ts';
+import { createReader, type ReaderSetup } from './reader.ts';
 
-serve<Models, Raster>(createReader);
+serve<ReaderSetup, Raster>(createReader);

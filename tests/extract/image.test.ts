@@ -87,7 +87,8 @@ function recogniserOf(words: readonly string[]): Recogniser {
       words: word === '' ? [] : [{ letters, ...place }],
       direction: 'right',
       confidence: 60,
-    } as Recognition;
+      missed: 0,
+    };
   };
   return { recognise, close: () => {} };
 }
