@@ -29,11 +29,12 @@ export function pageImages(
     const windows = isOn ? windowsOf(original, document.text) : null;
     const shown = pages.slice(0, MOST_PAGES);
     if (original.format === 'image') {
-      const { viewPictures } = await import('../extract/image/pictures.ts');
-      return viewPictures(files, shown, windows);
+      const pictures = await import('../extract/image/pictures.ts').catch(() => null);
+      return pictures?.viewPictures(files, shown, windows) ?? new Map();
     }
-    const { drawPages } = await import('../extract/pdf/draw.ts');
+    const drawing = await import('../extract/pdf/draw.ts').catch(() => null);
+    if (!drawing) return new Map();
     const deadline = Date.now() + timeoutMs;
-    return drawPages(bytes, { pages: shown, passwords, deadline, windows });
+    return drawing.drawPages(bytes, { pages: shown, passwords, deadline, windows });
   };
 }

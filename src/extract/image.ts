@@ -1,4 +1,4 @@
-import { type Album, openAlbum } from './image/decode.ts';
+import type { Album } from './image/decode.ts';
 import { greyOf } from './image/grey.ts';
 import { toExtraction } from './pdf/extraction.ts';
 import type { PageSize } from './pdf/frame.ts';
@@ -8,19 +8,28 @@ import { type Extraction, type Reader, type ReadOptions, unreadable } from './re
 
 /** Reads pictures of writing: each is a page, measured in its pixels. Without a recogniser they are unread. */
 export const readImage: Reader = async (bytes, options) => {
-  const album = await openAlbum(bytes);
+  const decoding = options.recogniser && (await decoder());
+  if (!decoding) return ABSENT;
+  const album = await decoding.openAlbum(bytes);
   if (typeof album !== 'string') return readAlbums([album], options);
   return unreadable('image', album === 'too-large' ? 'limit' : 'malformed', album);
 };
 
 /** Reads several files of pictures as one document; one that cannot be opened is an unread page of it. */
 export async function readImages(files: readonly Uint8Array[], options: ReadOptions): Promise<Extraction> {
-  const albums = await Promise.all(files.map(openAlbum));
+  const decoding = options.recogniser && (await decoder());
+  if (!decoding) return ABSENT;
+  const albums = await Promise.all(files.map(decoding.openAlbum));
   return readAlbums(
     albums.map((album) => (typeof album === 'string' ? UNREADABLE : album)),
     options,
   );
 }
+
+const ABSENT = unreadable('image', 'no-text', 'ocr-absent');
+
+/** Decoding needs a native canvas, which may not be installed. */
+const decoder = () => import('./image/decode.ts').catch(() => null);
 
 const UNREADABLE: Album = {
   sizes: [{ width: 0, height: 0 }],
@@ -32,7 +41,7 @@ async function readAlbums(
   albums: readonly Album[],
   { recogniser, onPicture }: ReadOptions,
 ): Promise<Extraction> {
-  if (!recogniser) return unreadable('image', 'no-text', 'ocr-absent');
+  if (!recogniser) return ABSENT;
   const pictures = albums.flatMap((album) => album.sizes.map((size, i) => ({ album, size, i })));
   let done = 0;
   onPicture?.(0, pictures.length);

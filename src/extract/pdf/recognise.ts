@@ -1,6 +1,5 @@
 import type { Box } from '../../model.ts';
 import type { ReadOptions } from '../reader.ts';
-import { openDrawer, readingScale } from './draw.ts';
 import { isInside } from './hidden.ts';
 import type { PdfPage } from './page.ts';
 import { recognisedPage } from './recognised.ts';
@@ -23,8 +22,11 @@ export async function recognisePages(
   { passwords, recogniser, onPicture }: ReadOptions,
 ): Promise<readonly PdfPage[]> {
   const asked = pages.filter(isPicture);
-  const drawer = recogniser && asked.length > 0 ? await openDrawer(bytes, passwords) : null;
-  if (!recogniser || !drawer) return pages;
+  if (!recogniser || asked.length === 0) return pages;
+  // Drawing needs a native canvas, which takes its time to load and may not be installed.
+  const drawing = await import('./draw.ts').catch(() => null);
+  const drawer = await drawing?.openDrawer(bytes, passwords);
+  if (!drawing || !drawer) return pages;
   let done = 0;
   onPicture?.(0, asked.length);
   const read = async (page: PdfPage): Promise<PdfPage> => {
@@ -33,7 +35,7 @@ export async function recognisePages(
     const recognition = await recogniser.recognise(draw);
     onPicture?.(++done, asked.length);
     if (!recognition || recognition.words.length === 0) return page;
-    const recognised = recognisedPage(recognition, page, readingScale(page));
+    const recognised = recognisedPage(recognition, page, drawing.readingScale(page));
     return page.reason === null ? withPictures(page, recognised) : recognised;
   };
   try {
