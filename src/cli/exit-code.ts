@@ -1,5 +1,6 @@
 import type { Reading, Report, Safeguard, Severity } from '../model.ts';
 import { rankOf } from '../report/severity.ts';
+import { isIncomplete } from '../report/unread.ts';
 
 export type FailOn = Exclude<Severity, 'info'> | 'never';
 
@@ -27,8 +28,3 @@ function isMissing(safeguards: readonly Safeguard[], failOn: FailOn): boolean {
 
 const weighs = ({ severity }: { readonly severity: Severity }, failOn: FailOn): boolean =>
   failOn !== 'never' && rankOf(severity) <= rankOf(failOn);
-
-/** Whether something of a document was not read or not judged. */
-export function isIncomplete({ document, unread, verdict }: Reading): boolean {
-  return document.outcome !== 'read' || unread.length > 0 || verdict === 'unread';
-}

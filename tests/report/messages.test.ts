@@ -44,6 +44,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   ],
   trace: ['heading', 'lent', 'too-far', 'out-of-order', 'title', 'said-by-line', 'not-torn'],
   place: ['lines', 'text-lines'],
+  table: ['severity', 'finding', 'place'],
   unread: ['empty', 'garbled', 'failed', 'language'].flatMap((reason) => [reason, `${reason}.hint`]),
   rules: ['missed', 'noisy', 'works'],
   'help.title': ['usage', 'arguments', 'options', 'global-options', 'commands'],
