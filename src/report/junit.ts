@@ -1,5 +1,5 @@
 import type { Format } from './index.ts';
-import { bundleListing, clipped, type Entry, type Listing, listingOf } from './listing.ts';
+import { bundleListing, type Entry, type Listing, listingOf } from './listing.ts';
 import { noteSentence } from './notes.ts';
 import { sanitise } from './sanitise.ts';
 import { escapeXml } from './xml.ts';
@@ -47,7 +47,7 @@ function byRule(entries: readonly Entry[]): readonly (readonly [Entry, ...Entry[
 
 function failure(entries: readonly [Entry, ...Entry[]], path: string): string {
   const [{ rule, title, severity, why, ask }] = entries;
-  const clauses = entries.map(({ where, quote }) => [where, clipped(quote)].filter(Boolean).join(': '));
+  const clauses = entries.map(({ where, excerpt }) => [where, excerpt].filter(Boolean).join(': '));
   const body = [...clauses, why, ask].filter((line) => line !== '').map(inert);
   const type = `${rule}.${severity}`;
   const told = `<failure message="${inert(title)}" type="${inert(type)}">${body.join('\n')}</failure>\n`;

@@ -29,6 +29,8 @@ export interface Entry {
   readonly laws: readonly LawWords[];
   /** The words of the clause; none where something is missing. */
   readonly quote: string;
+  /** The same shortened around what it is about. */
+  readonly excerpt: string;
   /** Where it stands and how it is meant, in words: `page 1, clause 2 · you may refuse this`. */
   readonly where: string;
   /** Lines of the file from 1; the first where the format has none that an editor shows. */
@@ -85,28 +87,29 @@ export async function bundleListing(
   return { path, words: view.words, facts: '', result: '', entries, isIncomplete: false, doubts: [] };
 }
 
-/** An entry in one line: what it is, where it stands, and its words, cut to so many columns. */
-export function sentenceOf({ title, where: stands, quote }: Entry, room = QUOTE): string {
-  return [title, stands, clipped(quote, room)].filter((part) => part !== '').join(' · ');
+/** An entry in one line: what it is, where it stands, and its words. */
+export function sentenceOf({ title, where: stands, excerpt }: Entry): string {
+  return [title, stands, excerpt].filter((part) => part !== '').join(' · ');
 }
 
-/** A quote cut to so many columns. */
-export const clipped = (quote: string, room = QUOTE): string => print(clip(cells(quote), room));
-
-const QUOTE = 300;
+/** Columns of an excerpt. */
+const EXCERPT = 300;
 
 type Uncounted = Omit<Entry, 'occurrence'>;
 
 function clauseEntry(finding: Finding, view: View): Uncounted {
-  const { rule, category, severity, stance, fingerprint, clause } = finding;
+  const { rule, category, severity, stance, fingerprint, clause, evidence } = finding;
   const { document } = view.reading;
   const { line, endLine, page } = view.placeOf(clause);
+  const marks = evidence.map(({ start, end }) => ({ start: start - clause.start, end: end - clause.start }));
+  const quote = cells(document.text.slice(clause.start, clause.end), marks);
   const hasLines = ['text', 'markdown'].includes(document.format);
   return {
     kind: 'clause',
     ...{ rule, category, severity, stance, fingerprint },
     ...ruleWords(rule, view),
-    quote: print(cells(document.text.slice(clause.start, clause.end))),
+    quote: print(quote),
+    excerpt: print(clip(quote, EXCERPT)),
     where: sanitise(where(finding, view)),
     ...(hasLines ? { line, endLine } : { line: 1, endLine: 1 }),
     page,
@@ -121,7 +124,7 @@ function missingEntries(safeguards: readonly Safeguard[], stands: string, view: 
       kind: 'missing',
       ...{ rule, category, severity, stance: 'granted', fingerprint },
       ...ruleWords(rule, view),
-      ...{ quote: '', where: stands, line: 1, endLine: 1, page: null, number: null },
+      ...{ quote: '', excerpt: '', where: stands, line: 1, endLine: 1, page: null, number: null },
     }));
 }
 

@@ -1,5 +1,5 @@
 import type { Format, Setting } from './index.ts';
-import { bundleListing, clipped, type Entry, type Listing, listingOf } from './listing.ts';
+import { bundleListing, type Entry, type Listing, listingOf } from './listing.ts';
 import { noteSentence } from './notes.ts';
 import { sanitise } from './sanitise.ts';
 import { SYMBOLS } from './severity.ts';
@@ -61,7 +61,7 @@ function section(entries: readonly Entry[], words: Words): readonly string[] {
   const { rule, title, why, ask, laws } = first;
   const clauses = entries
     .filter(({ quote }) => quote !== '')
-    .map(({ where, quote }) => `${inert(where)}\n> ${inert(clipped(quote))}`);
+    .map(({ where, excerpt }) => `${inert(where)}\n> ${inert(excerpt)}`);
   const advice = [
     ...(why === '' ? [] : [[words.say('label.why'), why]]),
     ...(ask === '' ? [] : [[words.say('label.ask'), ask]]),
@@ -73,18 +73,18 @@ function section(entries: readonly Entry[], words: Words): readonly string[] {
 const blocks = (all: readonly string[]): string =>
   all.map((block) => (block === '' ? '' : `${block}\n\n`)).join('');
 
-/** Ends a name or a number, so that nobody is called and nothing is linked by what a document says. */
+/** Parts a sign from what it would call, number or link. */
 const APART = '<!-- -->';
 
 /** Foreign text made fit for Markdown: nothing in it is markup, a mention, a reference or a link. */
 function inert(text: string): string {
   return sanitise(text)
     .trim()
-    .replace(/[\\`*_{}[\]()+\-!|~=$'"^]/g, '\\$&')
     .replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign)
+    .replace(/[\\`*_{}[\]()+\-!|~=$^#]/g, '\\$&')
     .replace(/^(\d+)\./, '$1\\.')
-    .replaceAll('#', `\\#${APART}`)
-    .replace(/[@:.](?=\S)/g, (sign) => `${sign}${APART}`);
+    .replace(/[@#:]|www|GH\\-/gi, (sign) => `${sign}${APART}`)
+    .replaceAll(`:${APART} `, ': ');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
