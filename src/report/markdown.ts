@@ -81,9 +81,10 @@ function inert(text: string): string {
   return sanitise(text)
     .trim()
     .replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign)
-    .replace(/[\\`*_{}[\]()+\-!|~=$^#]/g, '\\$&')
-    .replace(/^(\d+)\./, '$1\\.')
-    .replace(/[@#:]|www|GH\\-/gi, (sign) => `${sign}${APART}`)
+    .replace(/[\\`*_[\]|~$#]/g, '\\$&')
+    .replace(/^[-+=]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/[@#:]|www|GH-(?=\d)/gi, (sign) => `${sign}${APART}`)
     .replaceAll(`:${APART} `, ': ');
 }
 

@@ -246,9 +246,8 @@ describe('whatever a document holds', () => {
       const paths = report.readings.flatMap(({ document, findings }) =>
         [...findings, ''].map(() => sanitise(document.path)),
       );
-      expect(
-        rows.slice(0, paths.length).map(([path = '']) => path.replace(/^'(?=\s*[=+\-@＝＋－＠])/, '')),
-      ).toEqual(paths);
+      const guarded = (path: string) => (/^\s*[=+\-@＝＋－＠]/.test(path) ? `'${path}` : path);
+      expect(rows.slice(0, paths.length).map(([path]) => path)).toEqual(paths.map(guarded));
     }));
 
   it('markdown has no markup, mention or link but its own', () =>
@@ -261,11 +260,11 @@ describe('whatever a document holds', () => {
           .replace(/^(?:--- ?)+$/, '')
           .replace(/^\*\*(\w+)\*\* /, '')
           .replace(/^\*\*(.*)\*\*$/, '$1')
-          .replace(/ \((contact\\-list\\-access)\)$/, ' $1')
+          .replace(/ \((contact-list-access)\)$/, ' $1')
           .replaceAll('<!-- -->', '\u0001')
-          .replace(/&(?:amp|lt|gt);/g, '')
-          .replace(/\\[\\`*_{}[\]()+\-!|~=$^#.]/g, '');
-        expect(foreign).not.toMatch(/[\\`*_{}[\]()+!|~=$^#<>&-]|@\w|www\.|:\/\//);
+          .replace(/&(?:amp|lt|gt);/g, 'x')
+          .replace(/\\[\\`*_[\]|~$#.)=+-]/g, 'x');
+        expect(foreign).not.toMatch(/[\\`*_[\]|~$#<>&]|^[-+=]|^\d+[.)]\s|@\w|www\.|:\/\//);
       }
     }));
 });

@@ -279,7 +279,7 @@ describe('Markdown', () => {
     const path = '@all #1 www.a.example http://b.example GH-1 [x](y) <b>|`c`';
     const [title = ''] = (await written('markdown', { errors: [{ path, code: 'missing' }] })).split('\n');
     expect(title).toBe(
-      '## @<!-- -->all \\#<!-- -->1 www<!-- -->.a.example http:<!-- -->//b.example GH\\-<!-- -->1 \\[x\\]\\(y\\) &lt;b&gt;\\|\\`c\\`',
+      '## @<!-- -->all \\#<!-- -->1 www<!-- -->.a.example http:<!-- -->//b.example GH-<!-- -->1 \\[x\\](y) &lt;b&gt;\\|\\`c\\`',
     );
   });
 });
