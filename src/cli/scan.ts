@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { GivesAway, InputError, Reading, Report } from '../model.ts';
+import type { InputError, Reading, Report } from '../model.ts';
 import type { Input, Scanner } from '../scan.ts';
 import { type Copier, createCopier } from './copier.ts';
 import { exitCode } from './exit-code.ts';
@@ -14,6 +14,7 @@ import { readTogether } from './readings.ts';
 import { type Masking, masking, type RedactFlags } from './redaction.ts';
 import { scanning } from './scanner.ts';
 import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
+import { createSlim } from './slim.ts';
 import { sourceOf } from './sources.ts';
 import { type Outlet, openOutlet, type Sent } from './targets.ts';
 import { complain, complainOf, type Trouble, warn } from './trouble.ts';
@@ -151,6 +152,7 @@ async function judgeTogether(plan: Plan, context: Context): Promise<Judged> {
 async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
   const { inputs, outlet, mask } = plan;
   const readings: Reading[] = [];
+  const slim = createSlim();
   const errors: InputError[] = [...plan.errors];
   for (const group of plan.isJoined ? [inputs] : inputs.map((input) => [input])) {
     const result = await read(group, plan.scanner, context);
@@ -173,25 +175,6 @@ async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
 async function finish(report: Report, { outlet, mask }: Plan): Promise<Judged> {
   const told = { ...report, errors: report.errors.map(mask.error) };
   return { report, sent: await outlet.end(told) };
-}
-
-const NOTHING: GivesAway = {
-  rows: [],
-  terms: [],
-  totals: { data: [], person: [], source: [], recipient: [], purpose: [], term: [] },
-};
-
-/**
- * What the end of a report needs of a document that was written already: thousands of them fit in the memory. Pieces
- * of its text go, too, since each would keep all of it.
- */
-function slim(reading: Reading): Reading {
-  const { document } = reading;
-  return {
-    ...reading,
-    ...{ refused: [], references: [], givesAway: NOTHING },
-    document: { ...document, text: '', pages: [], blocks: [], marks: [], anchors: [], notes: [] },
-  };
 }
 
 /** Reads an input, or several that are pictures of one document. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Document, Finding, Safeguard, Severity } from '../../src/model.ts';
 import { fitting, type Kept } from '../../src/report/sarif/limits.ts';
+import { createSarif } from '../../src/report/sarif.ts';
 import { cellsOf, commandOf, elements, sarifProblems, written, xmlOf } from './formats.ts';
-import { documentOf, findingOf, messages, readingOf } from './sample.ts';
+import { documentOf, findingOf, messages, readingOf, settingOf } from './sample.ts';
 
 const text = 'Loan\n\nWe may read your contacts.\nIt never ends.\n';
 const contacts = findingOf(text, { clause: 'We may read your contacts.', evidence: [['data', 'contacts']] });
@@ -134,6 +135,20 @@ describe('SARIF', () => {
       level: 'warning',
       message: { text: messages.en?.['sarif.left-out.other']?.replace('{n}', '3') },
     });
+  });
+
+  it('keeps the worst of many documents, too', async () => {
+    const format = createSarif({ results: 10, bytes: 1_000_000 });
+    const worse: Finding = { ...endless, severity: 'critical' };
+    const nine = Array.from({ length: 9 }, () => contacts);
+    const readings = [nine, [...nine, worse], nine, nine].map((findings) => ({ ...letter(), findings }));
+    for (const reading of readings) await format.reading(reading, settingOf());
+    const log = JSON.parse(await format.end({ readings, errors: [] }, settingOf()));
+    expect(sarifProblems(log)).toEqual([]);
+    const [{ results, invocations }] = log.runs;
+    expect(results).toHaveLength(10);
+    expect(results.map(({ ruleId }: { ruleId: string }) => ruleId)).toContain('unlimited-term');
+    expect(invocations[0].toolExecutionNotifications[0].message.text).toMatch(/^27 /);
   });
 
   it('keeps within the bytes that GitHub takes of a packed file', () => {

@@ -10,18 +10,23 @@ export interface Kept {
   readonly json: string;
 }
 
-/** What GitHub's code scanning takes: results of a run, and bytes of a packed file. */
-export const RESULTS = 25_000;
-const PACKED_BYTES = 10_000_000;
+/** How much fits: results of a run, and bytes of a packed file. */
+export interface Limits {
+  readonly results: number;
+  readonly bytes: number;
+}
+
+/** What GitHub's code scanning takes. */
+export const LIMITS: Limits = { results: 25_000, bytes: 10_000_000 };
 
 /** A file that did not fit is tried again a little smaller than it should be. */
 const SPARE = 0.95;
 
-/** Writes as many results as GitHub takes, the worst if not all; the order stays as it is. */
+/** Writes as many results as there is room for, the worst if not all; the order stays as it is. */
 export function fitting(
   results: readonly Kept[],
   write: (kept: readonly Kept[]) => string,
-  limits = { results: RESULTS, bytes: PACKED_BYTES },
+  limits: Limits,
 ): string {
   let n = Math.min(results.length, limits.results);
   for (;;) {
@@ -38,7 +43,8 @@ function packed(text: string, limit: number): number {
   return size <= limit ? size : gzipSync(text).length;
 }
 
-function worst(results: readonly Kept[], n: number): readonly Kept[] {
+/** The worst of the results, in their order. */
+export function worst(results: readonly Kept[], n: number): readonly Kept[] {
   if (results.length <= n) return results;
   const ranked = results.map((result, i) => ({ i, rank: rankOf(result.severity) }));
   const chosen = new Set(
