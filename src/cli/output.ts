@@ -25,7 +25,8 @@ export function streamOutput(stream: Sink): Output {
  * memory never a whole one. A pipe or a device is written as it comes, and so is a file in a folder that takes no other.
  */
 export async function fileOutput(path: string): Promise<Output> {
-  const target = await realpath(path);
+  // What stands behind /dev/stdout may have no path of its own.
+  const target = await realpath(path).catch(() => path);
   const there = await stat(target);
   const draft = there.isFile() ? await draftOf(target, there.mode) : null;
   const handle = draft?.handle ?? (await open(target, 'w'));

@@ -1,3 +1,5 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   mkdirSync,
@@ -98,6 +100,18 @@ describe('a file that is written', () => {
     await run(['-f', 'json', '-o', 'link.json', 'letter.txt']);
     expect(JSON.parse(contentOf('old.json')).documents).toHaveLength(1);
     expect(statSync('old.json').mode & 0o777).toBe(0o640);
+  });
+
+  it('may be a pipe', async () => {
+    execFileSync('mkfifo', ['pipe']);
+    const reader = spawn('sh', ['-c', 'exec cat <>pipe'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const [[chunk]] = await Promise.all([
+      once(reader.stdout, 'data'),
+      run(['-f', 'csv', '-o', 'pipe', 'letter.txt']),
+    ]);
+    reader.kill();
+    expect(String(chunk)).toMatch(/^path,kind/);
+    expect(statSync('pipe').isFIFO()).toBe(true);
   });
 
   it('stays as it was where the report does not come to its end', async () => {
