@@ -1,4 +1,4 @@
-import type { Reading, Report, Safeguard, Severity } from '../model.ts';
+import type { Finding, Reading, Report, Safeguard, Severity } from '../model.ts';
 import { rankOf } from '../report/severity.ts';
 import { isIncomplete } from '../report/unread.ts';
 
@@ -18,9 +18,14 @@ export function exitCode({ readings, errors, bundle }: Report, failOn: FailOn): 
 }
 
 function fails({ findings, safeguards }: Reading, failOn: FailOn): boolean {
-  const binding = findings.filter(({ stance }) => stance !== 'optional');
-  return binding.some((finding) => weighs(finding, failOn)) || isMissing(safeguards, failOn);
+  return findings.some(failsAt(failOn)) || isMissing(safeguards, failOn);
 }
+
+/** Whether a finding is at or above the threshold, and one that the signer may not refuse. */
+export const failsAt =
+  (failOn: FailOn) =>
+  ({ severity, stance }: Pick<Finding, 'severity' | 'stance'>): boolean =>
+    stance !== 'optional' && weighs({ severity }, failOn);
 
 function isMissing(safeguards: readonly Safeguard[], failOn: FailOn): boolean {
   return safeguards.some((safeguard) => safeguard.assessment !== 'pass' && weighs(safeguard, failOn));

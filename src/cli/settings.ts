@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Format, formats, type Setting } from '../report/index.ts';
-import { FAIL_ON, type FailOn } from './exit-code.ts';
+import { FAIL_ON, type FailOn, failsAt } from './exit-code.ts';
 import type { Context } from './invocation.ts';
 import { lookOf } from './look.ts';
 import { packageFacts } from './package-facts.ts';
@@ -38,10 +38,12 @@ export async function scanSettings(flags: ScanFlags, context: Context): Promise<
   const unpaired = unpairedOf(names, files, context);
   if (unpaired) return unpaired;
   const forms: Form[] = [];
+  const fails = failsAt(failOn);
   for (const [i, name] of names.entries()) {
     const format = await formats.get(name)?.();
     const file = files[i] ?? null;
-    if (format) forms.push({ format, file, setting: settingOf({ format, file }, flags, context) });
+    if (format)
+      forms.push({ format, file, setting: { ...settingOf({ format, file }, flags, context), fails } });
   }
   return { forms, failOn };
 }

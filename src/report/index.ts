@@ -1,4 +1,4 @@
-import type { InputError, Reading, Report } from '../model.ts';
+import type { Finding, InputError, Reading, Report } from '../model.ts';
 import type { ReaderLanguage, Readers } from './language.ts';
 import type { Paint } from './paint.ts';
 import type { Wordbook } from './words.ts';
@@ -17,6 +17,8 @@ export interface Setting {
   readonly detail: 'full' | 'summary';
   /** Pictures of some pages of a document, by number; not every page need have one. */
   readonly pageImages?: (reading: Reading, pages: readonly number[]) => Promise<PageImages>;
+  /** Whether something found is worth a failure, as the exit code has it; all is where nothing is said. */
+  readonly fails?: (found: Pick<Finding, 'severity' | 'stance'>) => boolean;
   /** Tables begin with a byte order mark, by which Excel knows that they are UTF-8. */
   readonly byteOrderMark?: boolean;
   /** All documents of a bundle: what one says may speak of another. */

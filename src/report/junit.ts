@@ -1,39 +1,43 @@
-import type { Format } from './index.ts';
+import type { Format, Setting } from './index.ts';
 import { bundleListing, type Entry, type Listing, listingOf } from './listing.ts';
 import { noteSentence } from './notes.ts';
 import { sanitise } from './sanitise.ts';
+import { SEVERITIES } from './severity.ts';
 import { escapeXml } from './xml.ts';
 
-/** Test results as CI servers read them: a suite for each input, a failed case for each rule, an error for what was not read. */
+/**
+ * Test results as CI servers read them: a suite for each input, a case for each rule that found something, failed
+ * where the exit code would say so, an error for what was not read.
+ */
 export const junit: Format = {
   audience: 'machines',
   begin: async ({ tool }) =>
     `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${inert(tool.name)}">\n`,
-  reading: async (reading, setting) => suite(await listingOf(reading, setting)),
+  reading: async (reading, setting) => suite(await listingOf(reading, setting), setting),
   error: async ({ path, code }, setting) => {
     const words = await setting.wordbook(setting.language ?? 'en');
     const doubts = [noteSentence({ code }, words)];
-    return suite({ path, entries: [], doubts, isIncomplete: true });
+    return suite({ path, entries: [], doubts, isIncomplete: true }, setting);
   },
   end: async (report, setting) => {
     const listing = await bundleListing(report, setting);
-    return `${listing ? suite(listing) : ''}</testsuites>\n`;
+    return `${listing ? suite(listing, setting) : ''}</testsuites>\n`;
   },
 };
 
 type Told = Pick<Listing, 'path' | 'entries' | 'doubts' | 'isIncomplete'>;
 
 /** A suite is never empty: a document in which nothing was found is a case that passed. */
-function suite({ path, entries, doubts, isIncomplete }: Told): string {
-  const rules = byRule(entries).map((found) => failure(found, path));
+function suite({ path, entries, doubts, isIncomplete }: Told, { fails = () => true }: Setting): string {
+  const rules = byRule(entries).map((found) => ({ found, isFailure: found.some(fails) }));
+  const told = rules.map(({ found, isFailure }) => ruleCase(found, path, isFailure));
   const errors = isIncomplete ? doubts.map((doubt) => error(doubt, path)) : [];
-  const passed = rules.length + errors.length === 0 ? [testcase(path, path, '')] : [];
-  const cases = [...rules, ...errors, ...passed];
-  const counts = `tests="${cases.length}" failures="${rules.length}" errors="${errors.length}" skipped="0"`;
-  const notes = isIncomplete
-    ? ''
-    : doubts.map((doubt) => `<system-out>${inert(doubt)}</system-out>\n`).join('');
-  return `<testsuite name="${inert(path)}" ${counts}>\n${cases.join('')}${notes}</testsuite>\n`;
+  const passed = told.length + errors.length === 0 ? [testcase(path, path, '')] : [];
+  const cases = [...told, ...errors, ...passed];
+  const failures = rules.filter(({ isFailure }) => isFailure).length;
+  const counts = `tests="${cases.length}" failures="${failures}" errors="${errors.length}" skipped="0"`;
+  const notes = isIncomplete ? [] : doubts.map((doubt) => `<system-out>${inert(doubt)}</system-out>\n`);
+  return `<testsuite name="${inert(path)}" ${counts}>\n${[...cases, ...notes].join('')}</testsuite>\n`;
 }
 
 function byRule(entries: readonly Entry[]): readonly (readonly [Entry, ...Entry[]])[] {
@@ -45,12 +49,19 @@ function byRule(entries: readonly Entry[]): readonly (readonly [Entry, ...Entry[
   return [...rules.values()];
 }
 
-function failure(entries: readonly [Entry, ...Entry[]], path: string): string {
-  const [{ rule, title, severity, why, ask }] = entries;
+/** What is no failure is told, too, as what a test that passed has printed. */
+function ruleCase(entries: readonly [Entry, ...Entry[]], path: string, isFailure: boolean): string {
+  const [{ rule, title, why, ask }] = entries;
+  const worst = SEVERITIES.find((severity) => entries.some((entry) => entry.severity === severity));
   const clauses = entries.map(({ where, excerpt }) => [where, excerpt].filter(Boolean).join(': '));
-  const body = [...clauses, why, ask].filter((line) => line !== '').map(inert);
-  const type = `${rule}.${severity}`;
-  const told = `<failure message="${inert(title)}" type="${inert(type)}">${body.join('\n')}</failure>\n`;
+  const body = [...clauses, why, ask]
+    .filter((line) => line !== '')
+    .map(inert)
+    .join('\n');
+  const type = inert(`${rule}.${worst}`);
+  const told = isFailure
+    ? `<failure message="${inert(title)}" type="${type}">${body}</failure>\n`
+    : `<system-out>${body}</system-out>\n`;
   return testcase(`${rule}: ${title}`, path, told);
 }
 

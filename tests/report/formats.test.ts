@@ -208,6 +208,20 @@ describe('JUnit', () => {
   });
 });
 
+describe('JUnit below the threshold', () => {
+  it('passes, and still tells', async () => {
+    const fails = ({ severity }: Pick<Finding, 'severity'>) => severity === 'high';
+    const page = xmlOf(await written('junit', { readings: [letter()] }, { fails }));
+    expect(elements(page, 'failure').map((failure) => failure.getAttribute('type'))).toEqual([
+      'contact-list-access.high',
+    ]);
+    expect(elements(page, 'testsuite')[0]?.getAttribute('failures')).toBe('1');
+    expect(elements(page, 'system-out').map(({ textContent }) => textContent?.split('\n')[0])).toEqual([
+      'line 4: It never ends.',
+    ]);
+  });
+});
+
 describe('GitLab code quality', () => {
   it('has an issue for each finding and for what was not read', async () => {
     const issues = JSON.parse(await written('gitlab', { readings: [letter(), blank], errors: [gone] }));
