@@ -44,15 +44,11 @@ const FAMILIES: Record<string, readonly string[]> = {
   ],
   trace: ['heading', 'lent', 'too-far', 'out-of-order', 'title', 'said-by-line', 'not-torn'],
   place: ['lines', 'text-lines'],
-<<<<<<< HEAD
+  table: ['severity', 'finding', 'place'],
   unread: ['empty', 'garbled', 'failed', 'partly', 'language'].flatMap((reason) => [
     reason,
     `${reason}.hint`,
   ]),
-=======
-  table: ['severity', 'finding', 'place'],
-  unread: ['empty', 'garbled', 'failed', 'language'].flatMap((reason) => [reason, `${reason}.hint`]),
->>>>>>> formats
   rules: ['missed', 'noisy', 'works'],
   'help.title': ['usage', 'arguments', 'options', 'global-options', 'commands'],
   usage: [
