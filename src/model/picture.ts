@@ -33,9 +33,18 @@ export interface RecognisedWord {
   readonly line: number;
 }
 
+/** A level or upright line that is drawn, as of a table; placed like words. */
+export interface RecognisedRule {
+  readonly x: number;
+  readonly y: number;
+  readonly x2: number;
+  readonly y2: number;
+}
+
 /** What was recognised on a picture. */
 export interface Recognition {
   readonly words: readonly RecognisedWord[];
+  readonly rules: readonly RecognisedRule[];
   /** Which way the text runs on the picture. */
   readonly direction: PdfAnchor['advance'];
   /** Mean over all letters, 0–100; 0 where there are none. */

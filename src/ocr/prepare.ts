@@ -1,13 +1,14 @@
 /** Pictures made fit to be read: white paper, dark ink, level lines of one height. It matters more than any setting of an engine. */
-import type { Box, Raster } from '../model.ts';
+import type { Box, Raster, RecognisedRule } from '../model.ts';
 import { type Band, bandsOf } from './prepare/bands.ts';
 import { withoutFrames } from './prepare/frames.ts';
 import { deepened } from './prepare/ink.ts';
 import { lineHeight } from './prepare/line-height.ts';
 import { level } from './prepare/paper.ts';
 import { padded, type Size } from './prepare/raster.ts';
+import { rulesOf, withoutRules } from './prepare/rules.ts';
 import { scaled } from './prepare/scale.ts';
-import { type Slope, shiftAt, slopeOf, straightened } from './prepare/tilt.ts';
+import { LEVEL, type Slope, shiftAt, slopeOf, straightened } from './prepare/tilt.ts';
 import { isSideways } from './prepare/turn.ts';
 
 /** A picture made fit to be read, and the way back from its pixels. */
@@ -19,6 +20,8 @@ export interface Prepared {
   readonly lineHeight: number;
   /** Whether its lines seem to run up or down. */
   readonly isSideways: boolean;
+  /** Lines drawn on the picture straightened, in its own pixels. */
+  readonly rules: readonly RecognisedRule[];
   readonly back: Back;
 }
 
@@ -53,13 +56,22 @@ export function prepare(picture: Raster): Prepared {
   const factor = factorFor(height);
   const levelled = factor === 1 ? first : level(scaled(picture, factor));
   const { raster: straight, margin } = straightened(withoutFrames(deepened(levelled)), slope);
-  const raster = padded(straight, MARGIN);
+  const faint = slope === LEVEL ? levelled.raster : straightened(levelled.raster, slope).raster;
+  const drawn = rulesOf(faint, height * factor);
+  const raster = padded(withoutRules(straight, drawn), MARGIN);
+  const back = wayBack({ picture, slope, factor, left: MARGIN, top: MARGIN + margin });
   return {
     raster,
     bands: bandsOf(raster),
     lineHeight: height * factor,
     isSideways: isSideways(upright),
-    back: wayBack({ picture, slope, factor, left: MARGIN, top: MARGIN + margin }),
+    rules: drawn.map(({ x, y, x2, y2 }) => ({
+      x: back.x(x + MARGIN),
+      y: back.y(y + MARGIN),
+      x2: back.x(x2 + MARGIN),
+      y2: back.y(y2 + MARGIN),
+    })),
+    back,
   };
 }
 

@@ -56,6 +56,7 @@ async function readPrepared({ found, script, picture }: Task, engines: Engines):
   const lines = withoutSpecks(repaired.lines);
   return {
     words: wordsOf(lines, prepared.raster).map((word) => placed(word, found, picture)),
+    rules: prepared.rules,
     direction: DIRECTIONS[quarters],
     confidence: Math.round(confidenceOf(lines)),
     missed: repaired.missed,
@@ -79,6 +80,7 @@ function refined(
   const sureness = words.reduce((sum, word) => sum + word.confidence * word.letters.length, 0);
   return {
     words: words.map((word) => ({ ...word, box: turnedBack(word.box, quarters, picture) })),
+    rules: prepared.rules,
     direction: DIRECTIONS[quarters],
     confidence: Math.round(sureness / letters),
     missed: uncovered(

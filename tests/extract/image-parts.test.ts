@@ -81,6 +81,7 @@ describe('a picture of which not all was read', () => {
         line: 0,
       },
     ],
+    rules: [],
     direction: 'right',
     confidence: 90,
     missed,

@@ -85,6 +85,7 @@ function recogniserOf(words: readonly string[]): Recogniser {
     const place = { x: 10, right, baseline: 20, size: 10, box, line: 0, confidence: 60 };
     return {
       words: word === '' ? [] : [{ letters, ...place }],
+      rules: [],
       direction: 'right',
       confidence: 60,
       missed: 0,

@@ -1,14 +1,15 @@
 import type { PdfAnchor, RecognisedWord, Recognition } from '../../model.ts';
-import type { PageSize } from './frame.ts';
+import { frameOf, type PageSize } from './frame.ts';
 import type { Ink } from './glyphs.ts';
 import type { PdfPage } from './page.ts';
 import type { Run } from './runs.ts';
 import { endsWide, isWide } from './scripts.ts';
+import type { Rule } from './shapes.ts';
 import { stopsOf } from './stops.ts';
 
 /** A page as recognised on its picture, which has `scale` pixels to the point. */
 export function recognisedPage(
-  { words, direction, confidence, missed }: Recognition,
+  { words, rules: drawn, direction, confidence, missed }: Recognition,
   { number, width, height }: PageSize & { readonly number: number },
   scale: number,
 ): PdfPage {
@@ -16,8 +17,14 @@ export function recognisedPage(
   const runs = words.map((word, i) =>
     toRun(word, { last: words[i - 1], size: (sizes.get(word.line) ?? word.size) / scale, direction, scale }),
   );
+  const { toPage } = frameOf(direction, { width, height });
+  const rules = drawn.map(({ x, y, x2, y2 }): Rule => {
+    const box = { x: x / scale, y: y / scale, width: (x2 - x) / scale, height: (y2 - y) / scale };
+    const on = toPage(box);
+    return { x: on.x, y: on.y, x2: on.x + on.width, y2: on.y + on.height };
+  });
   const known = { confidence, missed, isCutOff: false };
-  return { number, width, height, reason: null, runs, rules: [], pictures: [], ...known };
+  return { number, width, height, reason: null, runs, rules, pictures: [], ...known };
 }
 
 /** Lines whose sizes differ by less than this share are of one size, which was measured with some luck. */
