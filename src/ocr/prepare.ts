@@ -101,10 +101,9 @@ export function wayBack({ picture, slope, factor, left, top }: Changes): Back {
     y: (y) => (y - top) / factor,
     length: (length) => length / factor,
     box: ({ x, y, width: w, height: h }) => {
-      const tops = [yOn(x, y), yOn(x + w, y)];
-      const bottoms = [yOn(x, y + h), yOn(x + w, y + h)];
-      const highest = Math.min(...tops);
-      return { x, y: highest, width: w, height: Math.max(...bottoms) - highest };
+      const corners = [yOn(x, y), yOn(x + w, y), yOn(x, y + h), yOn(x + w, y + h)];
+      const highest = Math.min(...corners);
+      return { x, y: highest, width: w, height: Math.max(...corners) - highest };
     },
   };
 }
