@@ -9,8 +9,11 @@ const LEVEL = 4;
 const UPRIGHT = 1.8;
 /** A stroke goes on in the next row or column, or the one behind it, where it is this near, in pixels. */
 const NEAR = 3;
-/** Thicker than this many rows or columns it is an area, in line heights. */
-const THICKEST = 0.4;
+/** Thicker than this it is an area or blurred text, in line heights. */
+const THICKEST = 0.25;
+/** Beside a line there is white: so many pixels away, at most this share of its length is drawn. */
+const BESIDE = 4;
+const CROSSED = 0.2;
 
 /** A stroke on one row (or column) from one pixel to another. */
 interface Stroke {
@@ -23,17 +26,25 @@ interface Stroke {
 export function rulesOf(raster: Raster, lineHeight: number): RecognisedRule[] {
   if (lineHeight === 0) return [];
   const { width, height, data } = raster;
-  const level = strokesOf({ width, height }, LEVEL * lineHeight, (y, x) => data[y * width + x] ?? 255);
-  const upright = strokesOf(
-    { width: height, height: width },
-    UPRIGHT * lineHeight,
-    (x, y) => data[y * width + x] ?? 255,
-  );
-  const thickest = THICKEST * lineHeight;
+  const rows: Field = {
+    ...{ width, height, shortest: LEVEL * lineHeight, thickest: THICKEST * lineHeight },
+    isDrawn: (y, x) => (data[y * width + x] ?? 255) < DRAWN,
+  };
+  const columns: Field = {
+    ...{ width: height, height: width, shortest: UPRIGHT * lineHeight, thickest: rows.thickest },
+    isDrawn: (x, y) => (data[y * width + x] ?? 255) < DRAWN,
+  };
   return [
-    ...joined(level, thickest).map(({ at, from, to }) => ({ x: from, y: at, x2: to, y2: at })),
-    ...joined(upright, thickest).map(({ at, from, to }) => ({ x: at, y: from, x2: at, y2: to })),
+    ...linesOf(rows).map(({ at, from, to }) => ({ x: from, y: at, x2: to, y2: at })),
+    ...linesOf(columns).map(({ at, from, to }) => ({ x: at, y: from, x2: at, y2: to })),
   ];
+}
+
+/** A picture, or the same turned: rows are columns then. */
+interface Field extends Size {
+  readonly shortest: number;
+  readonly thickest: number;
+  readonly isDrawn: (row: number, i: number) => boolean;
 }
 
 /** How far the blurred rim of a line reaches, in pixels. */
@@ -51,18 +62,14 @@ export function withoutRules({ width, height, data }: Raster, rules: readonly Re
 }
 
 /** The strokes of the rows of a picture that are long enough. */
-function strokesOf(
-  { width, height }: Size,
-  shortest: number,
-  valueAt: (row: number, i: number) => number,
-): Stroke[] {
+function strokesOf({ width, height, shortest, isDrawn }: Field): Stroke[] {
   const strokes: Stroke[] = [];
   for (let at = 0; at < height; at++) {
     let from = -1;
     for (let i = 0; i <= width; i++) {
-      const isDrawn = i < width && valueAt(at, i) < DRAWN;
-      if (isDrawn && from < 0) from = i;
-      if (isDrawn || from < 0) continue;
+      const drawn = i < width && isDrawn(at, i);
+      if (drawn && from < 0) from = i;
+      if (drawn || from < 0) continue;
       if (i - from >= shortest) strokes.push({ at, from, to: i });
       from = -1;
     }
@@ -78,9 +85,9 @@ interface Growing {
 }
 
 /** Strokes that go on from row to row, as the lines that they make. */
-function joined(strokes: readonly Stroke[], thickest: number): Stroke[] {
+function linesOf(field: Field): Stroke[] {
   const lines: Growing[] = [];
-  for (const { at, from, to } of strokes) {
+  for (const { at, from, to } of strokesOf(field)) {
     const line = lines.find(
       (each) => at - each.last <= NEAR && from <= each.to + NEAR && to >= each.from - NEAR,
     );
@@ -93,6 +100,16 @@ function joined(strokes: readonly Stroke[], thickest: number): Stroke[] {
     line.to = Math.max(line.to, to);
   }
   return lines
-    .filter(({ first, last }) => last - first <= thickest)
+    .filter((line) => line.last - line.first <= field.thickest && standsAlone(line, field))
     .map(({ first, last, from, to }) => ({ at: (first + last) / 2, from, to }));
+}
+
+/** Whether there is white on both sides: blurred text has strokes, too, and writing beside them. */
+function standsAlone({ first, last, from, to }: Growing, { isDrawn }: Field): boolean {
+  const shareOf = (row: number) => {
+    let drawn = 0;
+    for (let i = from; i < to; i++) if (isDrawn(row, i)) drawn++;
+    return drawn / (to - from);
+  };
+  return shareOf(first - BESIDE) <= CROSSED && shareOf(last + BESIDE) <= CROSSED;
 }
