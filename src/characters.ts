@@ -54,11 +54,18 @@ const SHARED_GLYPHS: ReadonlyMap<string, string> = new Map([
 const SIMPLIFIED = new Set('这们来对时会发动过还国说为个学没与从应业现实权协议证贷银征');
 const TRADITIONAL = new Set('這們來對時會發動過還國說為個學沒與從應業現實權協議證貸銀徵');
 
-/** The same text with shared glyphs named as its script means them; as long as before. */
-export function nameSharedGlyphs(text: string): string {
+/** How many more of the frequent characters that tell the scripts apart are simplified than traditional. */
+export function simplifiedBalance(text: string): number {
   let balance = 0;
   for (const char of text) balance += SIMPLIFIED.has(char) ? 1 : TRADITIONAL.has(char) ? -1 : 0;
-  return balance > 0 ? text.replace(/[戶㬵]/g, (char) => SHARED_GLYPHS.get(char) ?? char) : text;
+  return balance;
+}
+
+/** The same text with shared glyphs named as its script means them; as long as before. */
+export function nameSharedGlyphs(text: string): string {
+  return simplifiedBalance(text) > 0
+    ? text.replace(/[戶㬵]/g, (char) => SHARED_GLYPHS.get(char) ?? char)
+    : text;
 }
 
 /**

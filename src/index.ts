@@ -6,6 +6,7 @@ import { createScanner, type ScanOptions } from './scan.ts';
 export { extract } from './extract/index.ts';
 export type { ReadOptions } from './extract/reader.ts';
 export type * from './model.ts';
+export { createRecogniser, type OcrOptions } from './ocr/index.ts';
 export { loadRulebook } from './rules/load.ts';
 export { createJudge, createScanner, type Scanner, type ScanOptions } from './scan.ts';
 

@@ -5,6 +5,7 @@
 
 export type * from './model/document.ts';
 export type * from './model/letter.ts';
+export type * from './model/picture.ts';
 export type * from './model/reading.ts';
 export type * from './model/redaction.ts';
 export type * from './model/rulebook.ts';

@@ -1,5 +1,5 @@
 /** The whole program on one screen: extract -> segment -> match, ready for a report. */
-import { extract, extractBytes } from './extract/index.ts';
+import { extract, extractBytes, extractJoined, type Input } from './extract/index.ts';
 import {
   conclude,
   concludeTogether,
@@ -9,7 +9,17 @@ import {
   type Hearing,
   type Matches,
 } from './match/index.ts';
-import type { Clause, Document, InputError, Reading, Report, Rulebook, Unread, Verdict } from './model.ts';
+import type {
+  Clause,
+  Document,
+  InputError,
+  Reading,
+  Recogniser,
+  Report,
+  Rulebook,
+  Unread,
+  Verdict,
+} from './model.ts';
 import { createSegmenter } from './segment/index.ts';
 import { createLanguageTags } from './segment/tags.ts';
 
@@ -21,7 +31,13 @@ export interface ScanOptions {
   readonly passwords?: readonly string[];
   /** How long one document may take to read; 60 s where it is not said. */
   readonly timeoutMs?: number;
+  /** Reads pictures; without one they are unread. Whoever made it closes it. */
+  readonly recogniser?: Recogniser | undefined;
+  /** Told after each picture of a document, and how many it has. */
+  readonly onPicture?: ((done: number, of: number) => void) | undefined;
 }
+
+export type { Input } from './extract/index.ts';
 
 /** Reads documents and finds what they give away. Prepared once, used for any number of files. */
 export interface Scanner {
@@ -29,14 +45,10 @@ export interface Scanner {
   readonly file: (path: string) => Promise<Reading | InputError>;
   /** Scans bytes that came from somewhere else, under the name they shall be reported by. */
   readonly bytes: (path: string, bytes: Uint8Array) => Promise<Reading>;
+  /** Scans pictures as one document, a page each, in order. */
+  readonly joined: (inputs: readonly Input[]) => Promise<Reading | InputError>;
   /** Scans inputs as one act of consent; there is no bundle where none of them is a document. */
   readonly bundle: (inputs: readonly Input[]) => Promise<Report>;
-}
-
-/** A file to read, or bytes that came from somewhere else, under a name. */
-export interface Input {
-  readonly path: string;
-  readonly bytes?: Uint8Array;
 }
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -47,17 +59,18 @@ export function createScanner({
   jurisdictions,
   passwords = [],
   timeoutMs = DEFAULT_TIMEOUT_MS,
+  recogniser,
+  onPicture,
 }: ScanOptions): Scanner {
   const judge = createJudge(rulebook, jurisdictions);
   const judgeTogether = createBundleJudge(rulebook, jurisdictions);
-  const options = () => ({ passwords, deadline: Date.now() + timeoutMs });
+  const options = () => ({ passwords, deadline: Date.now() + timeoutMs, recogniser, onPicture });
   const read = ({ path, bytes }: Input): Promise<Document | InputError> =>
     bytes ? extractBytes(path, bytes, options()) : extract(path, options());
+  const judged = (document: Document | InputError) => ('text' in document ? judge(document) : document);
   return {
-    file: async (path) => {
-      const document = await read({ path });
-      return 'text' in document ? judge(document) : document;
-    },
+    file: async (path) => judged(await read({ path })),
+    joined: async (inputs) => judged(await extractJoined(inputs, options())),
     bytes: async (path, bytes) => judge(await extractBytes(path, bytes, options())),
     bundle: async (inputs) => {
       const documents: Document[] = [];
@@ -172,10 +185,10 @@ export function createGrantFinder(rulebook: Rulebook): (document: Document) => b
   return (document) => grants(document, segment(document));
 }
 
-/** Pages nobody could read, and pages with a passage in a language without rules. */
+/** Pages nobody could read, or not all of them, and pages with a passage in a language without rules. */
 function unreadOf(document: Document, { foreign, sizes }: Census): Unread[] {
   const pages = document.pages.flatMap(({ number, read, reason }): Unread[] =>
-    read === 'unread' ? [{ page: number, reason: reason ?? 'empty' }] : [],
+    read === 'unread' || reason ? [{ page: number, reason: reason ?? 'empty' }] : [],
   );
   const pageOf = ({ start }: Clause) =>
     document.pages.findLast((page) => page.start <= start)?.number ?? null;

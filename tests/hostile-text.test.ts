@@ -232,7 +232,7 @@ describe('hostile text', () => {
           .replace(new RegExp(IMPOSSIBLE, 'gu'), '')
           .replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
         const bytes = docx(paragraph(run(CLAUSE)) + paragraph(run(possible)));
-        const copy = await redline(bytes, await readingOf(bytes, 'x.docx'), await markingOf(book));
+        const copy = await redline([bytes], await readingOf(bytes, 'x.docx'), await markingOf(book));
         if ('none' in copy) throw new Error(copy.none.code);
         const parts = partsOf(copy.bytes);
         for (const part of Object.values(parts)) expect(part).not.toMatch(IMPOSSIBLE);
@@ -250,7 +250,7 @@ describe('hostile text', () => {
       const bytes = makePdf([{ texts: [{ text: CLAUSE, x: 50, y: 700 }] }]);
       const reading = await readingOf(bytes.slice(), 'x.pdf');
       await always(async (_, book) => {
-        const copy = await redline(bytes.slice(), reading, await markingOf(book));
+        const copy = await redline([bytes.slice()], reading, await markingOf(book));
         if ('none' in copy) throw new Error(copy.none.code);
         const notes = (await annotationsIn(copy.bytes)).flat().map(({ contentsObj }) => contentsObj.str);
         expect(notes.length).toBeGreaterThan(0);
@@ -265,7 +265,7 @@ describe('hostile text', () => {
     'is text in the marked page of a text',
     async () => {
       const pageOf = async (text: string, book: Rulebook) => {
-        const copy = await redline(new Uint8Array(), saying(text), await markingOf(book));
+        const copy = await redline([new Uint8Array()], saying(text), await markingOf(book));
         if ('none' in copy) throw new Error(copy.none.code);
         return new TextDecoder('utf-8').decode(copy.bytes);
       };

@@ -16,6 +16,8 @@ const MAY: Record<string, readonly string[]> = {
   characters: [],
   vocabulary: [],
   extract: [],
+  pool: [],
+  ocr: ['pool'],
   segment: [],
   match: [],
   report: [],
@@ -24,8 +26,8 @@ const MAY: Record<string, readonly string[]> = {
   build: ['rules', 'match'],
   scan: ['extract', 'segment', 'match'],
   trace: ['scan', 'segment', 'match'],
-  index: ['scan', 'rules', 'report', 'extract'],
-  cli: ['scan', 'trace', 'rules', 'report', 'redline', 'extract'],
+  index: ['scan', 'rules', 'report', 'extract', 'ocr'],
+  cli: ['scan', 'trace', 'rules', 'report', 'redline', 'extract', 'ocr'],
 };
 const PLAIN_DATA = ['model', 'characters', 'vocabulary'];
 

@@ -84,6 +84,7 @@ describe('the published package, installed in an empty folder', () => {
     expect(files.sort()).toEqual([
       'CHANGELOG.md',
       'LICENSE',
+      'NOTICE',
       'README.md',
       'bin',
       'dist',
@@ -92,6 +93,7 @@ describe('the published package, installed in an empty folder', () => {
       'src',
     ]);
     expect(await readdir(join(elsewhere, 'node_modules/consentlint/rules/schema'))).toEqual([
+      'confusables.schema.json',
       'language.schema.json',
       'law.schema.json',
       'letter.schema.json',
@@ -100,6 +102,7 @@ describe('the published package, installed in an empty folder', () => {
     ]);
     expect(await readdir(join(elsewhere, 'node_modules/consentlint/src'), { recursive: true })).toEqual([
       'report',
+      'report/line.schema.json',
       'report/report.schema.json',
     ]);
   });

@@ -141,6 +141,7 @@ export function rulebookOf(languages: readonly Language[], rules: readonly RuleS
     laws: {},
     jurisdictions: {},
     letters: {},
+    confusables: [],
     redaction: { names: [], nobody: [], labels: [], money: [], open: [], numbers: [] },
     messages: {},
   };

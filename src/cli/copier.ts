@@ -6,7 +6,7 @@ import type { Context } from './invocation.ts';
 import { type NewFile, writeNew } from './new-file.ts';
 import { STDIN } from './stdin.ts';
 import { warn } from './trouble.ts';
-import { unchangedBytes } from './unchanged.ts';
+import { unchangedFiles } from './unchanged.ts';
 
 export interface CopyOptions {
   /** Null puts each copy beside its document. */
@@ -52,13 +52,14 @@ export function createCopier(options: CopyOptions, context: Context): Copier {
 }
 
 async function copyOf(reading: Reading, options: CopyOptions, context: Context): Promise<Outcome> {
-  const { path } = reading.document;
+  const { parts } = reading.document;
+  const path = parts?.[0]?.path ?? reading.document.path;
   if (path === STDIN) return noCopy({ code: 'redline-stdin' });
   if (isCopy(path)) return noCopy({ code: 'redline-copy' });
-  const bytes = await unchangedBytes(reading.document);
-  if (!bytes) return noCopy({ code: 'redline-changed' });
+  const files = await unchangedFiles(reading.document);
+  if (!files) return noCopy({ code: 'redline-changed' });
   const { redline } = await import('../redline/index.ts');
-  const marked = await redline(bytes, reading, {
+  const marked = await redline(files, reading, {
     ...options,
     words: await wordsFor(reading, context),
     wordsIn: (tag) => context.wordbook(context.readers.named(tag) ?? tag),

@@ -1,5 +1,6 @@
-import type { Reading, Report, Safeguard, Severity } from '../model.ts';
+import type { Finding, Reading, Report, Safeguard, Severity } from '../model.ts';
 import { rankOf } from '../report/severity.ts';
+import { isIncomplete } from '../report/unread.ts';
 
 export type FailOn = Exclude<Severity, 'info'> | 'never';
 
@@ -17,9 +18,14 @@ export function exitCode({ readings, errors, bundle }: Report, failOn: FailOn): 
 }
 
 function fails({ findings, safeguards }: Reading, failOn: FailOn): boolean {
-  const binding = findings.filter(({ stance }) => stance !== 'optional');
-  return binding.some((finding) => weighs(finding, failOn)) || isMissing(safeguards, failOn);
+  return findings.some(failsAt(failOn)) || isMissing(safeguards, failOn);
 }
+
+/** Whether a finding is at or above the threshold, and one that the signer may not refuse. */
+export const failsAt =
+  (failOn: FailOn) =>
+  ({ severity, stance }: Pick<Finding, 'severity' | 'stance'>): boolean =>
+    stance !== 'optional' && weighs({ severity }, failOn);
 
 function isMissing(safeguards: readonly Safeguard[], failOn: FailOn): boolean {
   return safeguards.some((safeguard) => safeguard.assessment !== 'pass' && weighs(safeguard, failOn));
@@ -27,8 +33,3 @@ function isMissing(safeguards: readonly Safeguard[], failOn: FailOn): boolean {
 
 const weighs = ({ severity }: { readonly severity: Severity }, failOn: FailOn): boolean =>
   failOn !== 'never' && rankOf(severity) <= rankOf(failOn);
-
-/** Whether something of a document was not read or not judged. */
-export function isIncomplete({ document, unread, verdict }: Reading): boolean {
-  return document.outcome !== 'read' || unread.length > 0 || verdict === 'unread';
-}

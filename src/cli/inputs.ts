@@ -15,17 +15,21 @@ type Listed = Omit<Inputs, 'isFolder'>;
 
 const STANDARD_INPUT = '-';
 const DOCUMENT = /\.(pdf|docx|html|htm|txt|md)$/iu;
+const PICTURE = /\.(png|jpe?g|webp|avif|tiff?|heic)$/iu;
 
 /**
  * Lists the files that arguments stand for, each once, in the order of the arguments. A folder stands for the
- * documents in it and below, sorted by code point, hidden ones and `node_modules` left out; a file for
- * itself, whatever it is, even if it is missing (reading it tells); `-` for standard input.
+ * documents in it and below, pictures among them if they can be read, sorted by code point, hidden ones and
+ * `node_modules` left out; a file for itself, whatever it is, even if it is missing (reading it tells); `-` for standard input.
  */
-export async function listInputs(paths: readonly string[]): Promise<Inputs> {
+export async function listInputs(paths: readonly string[], withPictures: boolean): Promise<Inputs> {
   const listed: Inputs[] = [];
   for (const path of paths) {
     const isFolder = path !== STANDARD_INPUT && (await isDirectory(path));
-    listed.push({ ...(isFolder ? await listFolder(path) : { files: [path], errors: [] }), isFolder });
+    listed.push({
+      ...(isFolder ? await listFolder(path, withPictures) : { files: [path], errors: [] }),
+      isFolder,
+    });
   }
   return {
     isFolder: listed.some(({ isFolder }) => isFolder),
@@ -42,8 +46,9 @@ async function isDirectory(path: string): Promise<boolean> {
   }
 }
 
-async function listFolder(path: string): Promise<Listed> {
-  const { files, errors } = await walk(path, new Set());
+async function listFolder(path: string, withPictures: boolean): Promise<Listed> {
+  const { files: all, errors } = await walk(path, new Set());
+  const files = withPictures ? all : all.filter((file) => DOCUMENT.test(file));
   const none = files.length === 0 && errors.length === 0 ? [{ path, code: 'no-files' }] : [];
   return { files: [...files].sort(byCodePoint), errors: [...errors, ...none] };
 }
@@ -61,7 +66,8 @@ async function walk(folder: string, trail: ReadonlySet<string>): Promise<Listed>
     const path = join(folder, entry.name);
     const isFolder = entry.isDirectory() || (entry.isSymbolicLink() && (await isDirectory(path)));
     if (isFolder) listed.push(await walk(path, new Set([...trail, real])));
-    else if (DOCUMENT.test(entry.name)) listed.push({ files: [path], errors: [] });
+    else if (DOCUMENT.test(entry.name) || PICTURE.test(entry.name))
+      listed.push({ files: [path], errors: [] });
   }
   return { files: listed.flatMap(({ files }) => files), errors: listed.flatMap(({ errors }) => errors) };
 }

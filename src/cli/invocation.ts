@@ -27,6 +27,8 @@ export interface Context extends Invocation {
   readonly language: ReaderLanguage | null;
   /** For what is said about the program itself: in the language asked for, else that of the system, else English. */
   readonly words: Words;
+  /** Has something done when the run ends, however it ends. */
+  readonly atEnd: (task: () => void) => void;
 }
 
 /** What a command does with its exit code. */

@@ -16,8 +16,16 @@ import { usageTrouble } from './usage.ts';
 
 /** Reads the arguments and runs the command they name; returns the exit code. */
 export async function run(invocation: Invocation): Promise<number> {
-  const context = await contextOf(invocation);
-  const asked = languageAsked(invocation.argv);
+  const endings: (() => void)[] = [];
+  try {
+    return await runIn({ ...(await contextOf(invocation)), atEnd: (task) => endings.push(task) });
+  } finally {
+    for (const end of endings) end();
+  }
+}
+
+async function runIn(context: Context): Promise<number> {
+  const asked = languageAsked(context.argv);
   if (asked !== null && context.language === null) {
     const values = { option: '--lang', value: asked, choices: context.readers.languages.join(', ') };
     return complain({ trouble: 'usage.value', values }, context);
@@ -27,7 +35,7 @@ export async function run(invocation: Invocation): Promise<number> {
     code = result;
   });
   try {
-    await program.parseAsync(invocation.argv, { from: 'user' });
+    await program.parseAsync(context.argv, { from: 'user' });
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -37,7 +45,7 @@ export async function run(invocation: Invocation): Promise<number> {
   }
 }
 
-async function contextOf(invocation: Invocation): Promise<Context> {
+async function contextOf(invocation: Invocation): Promise<Omit<Context, 'atEnd'>> {
   const rulebook = await loadRulebook();
   const book = wordbook(rulebook);
   const readers = readersOf(rulebook);

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
+import { OCR_ENGINES } from '../ocr/engines.ts';
 import type { Context } from './invocation.ts';
 import { type PasswordFlags, passwordsOf } from './passwords.ts';
+import { type OcrFlags, recognitionOf } from './recognition.ts';
 import type { Trouble } from './trouble.ts';
 
 /** The options that say how documents are read. */
-export type ReadFlags = PasswordFlags & { readonly timeout?: string };
+export type ReadFlags = PasswordFlags & OcrFlags & { readonly timeout?: string };
 
 const DEFAULT_SECONDS = 60;
 
@@ -14,7 +16,10 @@ export function readFlags(command: Command, { words: { say } }: Context): Comman
   return command
     .option('--password <password>', say('help.password'), collect)
     .option('--password-file <file>', say('help.password-file'))
-    .option('--timeout <seconds>', say('help.timeout', { seconds: DEFAULT_SECONDS }));
+    .option('--timeout <seconds>', say('help.timeout', { seconds: DEFAULT_SECONDS }))
+    .option('--no-ocr', say('help.no-ocr'))
+    .option('--ocr-engine <engine>', say('help.ocr-engine', { choices: OCR_ENGINES.join(', ') }))
+    .option('--jobs <number>', say('help.jobs'));
 }
 
 /** What the options mean; trouble where one cannot be understood. */
@@ -23,5 +28,7 @@ export async function readOptions(flags: ReadFlags, context: Context) {
   if (!(seconds > 0 && Number.isFinite(seconds)))
     return { trouble: 'usage.timeout', values: { value: flags.timeout ?? '' } } satisfies Trouble;
   const passwords = await passwordsOf(flags, context);
-  return 'trouble' in passwords ? passwords : { passwords, timeoutMs: seconds * 1000 };
+  if ('trouble' in passwords) return passwords;
+  const recognition = await recognitionOf(flags, context);
+  return 'trouble' in recognition ? recognition : { passwords, timeoutMs: seconds * 1000, ...recognition };
 }

@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import type { Note } from '../model.ts';
 import { noteSentence } from '../report/notes.ts';
 import { sanitise } from '../report/sanitise.ts';
+import { isIncomplete } from '../report/unread.ts';
 import type { Scanner } from '../scan.ts';
 import { type Copier, type CopyOptions, createCopier } from './copier.ts';
 import { isCopy } from './copy-path.ts';
-import { isIncomplete } from './exit-code.ts';
 import { listInputs } from './inputs.ts';
 import type { Context, Finish } from './invocation.ts';
 import { type PlaceFlags, placeFlags } from './jurisdictions.ts';
@@ -41,7 +41,10 @@ async function redline(files: readonly string[], flags: Flags, context: Context)
   const read = await scanning(flags, context);
   if ('trouble' in read) return complain(read, context);
   const { scanner, limits } = read;
-  const { files: inputs, errors } = await listInputs(files.map((file) => located(file, context)));
+  const { files: inputs, errors } = await listInputs(
+    files.map((file) => located(file, context)),
+    limits.recogniser !== undefined,
+  );
   for (const error of errors) await complainOf(error, context);
   const tell = teller(context);
   const folder = flags.output === undefined ? null : located(flags.output, context);

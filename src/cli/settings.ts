@@ -1,5 +1,6 @@
+import { resolve } from 'node:path';
 import { type Format, formats, type Setting } from '../report/index.ts';
-import { FAIL_ON, type FailOn } from './exit-code.ts';
+import { FAIL_ON, type FailOn, failsAt } from './exit-code.ts';
 import type { Context } from './invocation.ts';
 import { lookOf } from './look.ts';
 import { packageFacts } from './package-facts.ts';
@@ -7,28 +8,53 @@ import type { Trouble } from './trouble.ts';
 
 /** The options of `scan` as they stand on the command line. */
 export interface ScanFlags {
-  readonly format?: string;
-  readonly output?: string;
+  readonly format?: readonly string[];
+  readonly output?: readonly string[];
+  readonly bom?: boolean;
   readonly failOn?: string;
   readonly quiet?: boolean;
   readonly color?: boolean;
 }
 
+/** A format and where it goes; `file` is null for standard output. */
+export interface Form {
+  readonly format: Format;
+  readonly setting: Setting;
+  readonly file: string | null;
+}
+
 /** What they mean. */
 export interface ScanSettings {
-  readonly format: Format;
+  readonly forms: readonly Form[];
   readonly failOn: FailOn;
-  readonly setting: Setting;
 }
 
 /** Checks the options of `scan`; the first that cannot be understood is returned as trouble. */
 export async function scanSettings(flags: ScanFlags, context: Context): Promise<ScanSettings | Trouble> {
-  const { format: name = 'terminal', failOn = 'high' } = flags;
-  const load = formats.get(name);
-  if (!load) return unknownValue('--format', name, [...formats.keys()]);
+  const { format: names = ['terminal'], output: files = [], failOn = 'high' } = flags;
+  const unknown = names.find((name) => !formats.has(name));
+  if (unknown !== undefined) return unknownValue('--format', unknown, [...formats.keys()]);
   if (!isFailOn(failOn)) return unknownValue('--fail-on', failOn, FAIL_ON);
-  const format = await load();
-  return { format, failOn, setting: setting(format, flags, context) };
+  const unpaired = unpairedOf(names, files, context);
+  if (unpaired) return unpaired;
+  const forms: Form[] = [];
+  const fails = failsAt(failOn);
+  for (const [i, name] of names.entries()) {
+    const format = await formats.get(name)?.();
+    const file = files[i] ?? null;
+    if (format)
+      forms.push({ format, file, setting: { ...settingOf({ format, file }, flags, context), fails } });
+  }
+  return { forms, failOn };
+}
+
+/** The nth format goes to the nth file; one may be left, which goes to standard output. */
+function unpairedOf(names: readonly string[], files: readonly string[], { cwd }: Context): Trouble | null {
+  if (files.length > names.length) return { trouble: 'usage.more-outputs' };
+  if (names.length - files.length > 1) return { trouble: 'usage.more-formats' };
+  const paths = files.map((file) => resolve(cwd, file));
+  const twice = files.find((_, i) => paths.indexOf(paths[i] ?? '') < i);
+  return twice === undefined ? null : { trouble: 'usage.output-twice', values: { file: twice } };
 }
 
 function unknownValue(option: string, value: string, choices: readonly string[]): Trouble {
@@ -39,14 +65,16 @@ function isFailOn(value: string): value is FailOn {
   return FAIL_ON.some((level) => level === value);
 }
 
-function setting({ audience }: Format, { output, quiet, color }: ScanFlags, context: Context): Setting {
+function settingOf({ format, file }: Omit<Form, 'setting'>, flags: ScanFlags, context: Context): Setting {
+  const { quiet, color, bom = false } = flags;
   const { env, language, stdout, rulebook, wordbook, readers } = context;
   return {
     tool: { ...packageFacts(), rulesHash: rulebook.hash },
     wordbook,
     readers,
-    language: language ?? (audience === 'people' ? readers.ofEnvironment(env) : null),
-    ...lookOf(color, env, output === undefined ? stdout : null),
+    language: language ?? (format.audience === 'people' ? readers.ofEnvironment(env) : null),
+    ...lookOf(color, env, file === null ? stdout : null),
     detail: quiet ? 'summary' : 'full',
+    byteOrderMark: bom,
   };
 }

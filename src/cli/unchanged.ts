@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Document } from '../model.ts';
+import type { Document, Part } from '../model.ts';
 
-/** The bytes that a document was read from, read once more; null where its file is gone or no longer the same. */
-export async function unchangedBytes({ path, sha256 }: Document): Promise<Uint8Array | null> {
+/** The files that a document was read from, read once more; null where one is gone or no longer the same. */
+export async function unchangedFiles(document: Document): Promise<readonly Uint8Array[] | null> {
+  const files = await Promise.all((document.parts ?? [document]).map(unchangedBytes));
+  return files.every((file) => file !== null) ? files : null;
+}
+
+async function unchangedBytes({ path, sha256 }: Part): Promise<Uint8Array | null> {
   const bytes = await readFile(path).catch(() => null);
   return bytes && createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : null;
 }

@@ -1,4 +1,4 @@
-import type { Document, Format, Outcome } from '../model.ts';
+import type { Document, Format, Outcome, Recogniser } from '../model.ts';
 
 /** What a reader makes of bytes; the caller adds path, hash and size. */
 export type Extraction = Omit<Document, 'path' | 'sha256' | 'bytes'>;
@@ -8,6 +8,10 @@ export interface ReadOptions {
   readonly passwords: readonly string[];
   /** Epoch milliseconds after which a reader gives up with `timed-out`. */
   readonly deadline: number;
+  /** Reads what can only be seen; without one it is unread. */
+  readonly recogniser?: Recogniser | undefined;
+  /** Told after each picture, and how many there are. */
+  readonly onPicture?: ((done: number, of: number) => void) | undefined;
 }
 
 /**

@@ -3,11 +3,8 @@ import { oleKind } from './sniff/ole.ts';
 import { textKind } from './sniff/text.ts';
 import { zipKind } from './sniff/zip.ts';
 
-/** The formats that have a reader. */
-export type Readable = Exclude<Format, 'image'>;
-
 /** What a file is by its bytes: something to read, or something refused with a code of `rules/messages`. */
-export type Kind = Readable | { readonly code: string };
+export type Kind = Format | { readonly code: string };
 
 /** How a refused file is reported: the nearest format and the outcome. */
 export interface Refused {
@@ -29,6 +26,22 @@ const IMAGES: readonly RegExp[] = [
   /^.{4}ftyp(heic|heix|heim|heis|hevc|mif1|msf1|avif)/s,
 ];
 
+/** How files of pictures are called. */
+const IMAGE_EXTENSIONS = [
+  'png',
+  'jpg',
+  'jpeg',
+  'jpe',
+  'webp',
+  'tif',
+  'tiff',
+  'bmp',
+  'gif',
+  'avif',
+  'heic',
+  'heif',
+];
+
 const REFUSED: Readonly<Record<string, Refused>> = {
   'encrypted-office': { format: 'docx', outcome: 'encrypted' },
   'legacy-doc': { format: 'docx', outcome: 'malformed' },
@@ -39,7 +52,6 @@ const REFUSED: Readonly<Record<string, Refused>> = {
   rtf: { format: 'docx', outcome: 'malformed' },
   ofd: { format: 'pdf', outcome: 'malformed' },
   mhtml: { format: 'html', outcome: 'malformed' },
-  image: { format: 'image', outcome: 'no-text' },
 };
 
 /**
@@ -53,7 +65,7 @@ export async function sniff(bytes: Uint8Array, extension: string): Promise<Kind>
   if (head.startsWith('\xd0\xcf\x11\xe0')) return { code: oleKind(bytes, extension) };
   if (isPdf(bytes, head)) return 'pdf';
   if (head.startsWith('{\\rtf')) return { code: 'rtf' };
-  if (IMAGES.some((image) => image.test(head))) return { code: 'image' };
+  if (IMAGES.some((image) => image.test(head))) return 'image';
   // PDF and Word files never come here, and need not wait for chardet to load.
   const { decode } = await import('./decode.ts');
   const { text, garbled } = decode(bytes.subarray(0, HEAD));
@@ -81,13 +93,19 @@ const CLAIMS: Readonly<Record<string, string>> = {
   text: 'text',
   md: 'markdown',
   markdown: 'markdown',
+  ...Object.fromEntries(IMAGE_EXTENSIONS.map((extension) => [extension, 'image'])),
 };
 
 /** What an extension says a file is, or null for one that says nothing here. */
 export const claimedFormat = (extension: string): string | null => CLAIMS[extension] ?? null;
 
-const isFormat = (claim: string | null): claim is Readable =>
-  claim === 'pdf' || claim === 'docx' || claim === 'html' || claim === 'text' || claim === 'markdown';
+const isFormat = (claim: string | null): claim is Format =>
+  claim === 'image' ||
+  claim === 'pdf' ||
+  claim === 'docx' ||
+  claim === 'html' ||
+  claim === 'text' ||
+  claim === 'markdown';
 
 const latin1 = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');

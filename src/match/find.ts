@@ -1,5 +1,5 @@
 /** Finds the words of a lexicon in a folded text: one pass, linear in the text. */
-import type { Folded } from './fold.ts';
+import type { Folded, Swaps } from './fold.ts';
 import { isNumeral, isWordUnit, type Lexicon, NUMBER_UNIT, type Word } from './lexicon.ts';
 
 /** A word at folded units `[start, end)`. */
@@ -22,11 +22,12 @@ const MOST_AT_ONCE = 16;
 /** All words within a range, sorted by start, the longest first. */
 export function findWords(folded: Folded, lexicon: Lexicon, [from, to]: Range): Hit[] {
   const hits: Hit[] = [];
-  const search: Search = { folded, lexicon, to, hits };
+  const search: Search = { folded, lexicon, to, hits, shortest: 1 };
   for (let start = from; start < to; start++) {
-    if (lexicon.roots[folded.units[start] ?? 0] === 0 || !isBoundary(folded, start)) continue;
+    if (!mayBegin(folded, lexicon, start) || !isBoundary(folded, start)) continue;
     const before = hits.length;
     walk(search, { start, from: 0, at: start });
+    if (folded.swaps) walkSwapped(search, { start, exact: hits.slice(before) }, folded.swaps);
     if (hits.length - before > MOST_AT_ONCE) keepLongest(hits, before);
     else if (hits.length - before > 1) reverseTail(hits, before);
   }
@@ -38,6 +39,42 @@ interface Search {
   readonly lexicon: Lexicon;
   readonly to: number;
   readonly hits: Hit[];
+  /** Units that a word must have. */
+  readonly shortest: number;
+}
+
+/** Whether a word begins with the unit, or with what it may have been read for. */
+function mayBegin({ units, swaps }: Folded, { roots }: Lexicon, at: number): boolean {
+  const unit = units[at] ?? 0;
+  return roots[unit] !== 0 || (swaps?.get(unit)?.some((other) => roots[other] !== 0) ?? false);
+}
+
+/** A shorter word with one character changed is mostly another word: in letters, and in ideographs. */
+const SWAPPED_LETTERS = 6;
+const SWAPPED_IDEOGRAPHS = 3;
+
+/** A place, and the words that stand there as they are. */
+interface Standing {
+  readonly start: number;
+  readonly exact: readonly Hit[];
+}
+
+/** Words of which one character was read for another that looks like it, longer than those that stand there as they are. */
+function walkSwapped(search: Search, { start, exact }: Standing, swaps: Swaps): void {
+  const { folded, lexicon, to, hits } = search;
+  const least = isWordUnit(folded.units[start] ?? 0) ? SWAPPED_LETTERS : SWAPPED_IDEOGRAPHS;
+  const shortest = exact.reduce((longest, { end }) => Math.max(longest, end - start + 1), least);
+  const [strict, most] = [{ ...search, shortest }, hits.length + MOST_AT_ONCE];
+  for (let [at, node] = [start, 0]; at < to && node !== -1 && hits.length < most; at++) {
+    const unit = folded.units[at] ?? 0;
+    for (const other of swaps.get(unit) ?? []) {
+      const next = lexicon.follow(node, other);
+      if (next === -1) continue;
+      takeAll(strict, lexicon.words[next] ?? [], [start, at + 1]);
+      walk(strict, { start, from: next, at: at + 1 });
+    }
+    node = lexicon.follow(node, unit);
+  }
 }
 
 /** Follows the trie from a node; where a word may have a number, from there as well. */
@@ -83,8 +120,8 @@ function numeralEnd(units: Uint16Array, from: number, to: number): number {
   return at;
 }
 
-function take({ folded, to, hits }: Search, word: Word, [start, at]: Range): void {
-  if (at > to || (word.solid && hasGap(folded, start, at))) return;
+function take({ folded, to, hits, shortest }: Search, word: Word, [start, at]: Range): void {
+  if (at > to || at - start < shortest || (word.solid && hasGap(folded, start, at))) return;
   if (word.maimed && at - start < MAIMED_ALONE && !hasGap(folded, start, at)) return;
   if (word.stem) hits.push({ word, start, end: wordEnd(folded, at, to) });
   else if (isBoundary(folded, at)) hits.push({ word, start, end: at });

@@ -15,7 +15,12 @@ export interface Folded {
   readonly ends: Uint32Array;
   /** 1 where white space or a hyphen stood before folded unit i. */
   readonly gaps: Uint8Array;
+  /** What each unit may have been read for, where the text was recognised on a picture. */
+  readonly swaps?: Swaps;
 }
+
+/** For a folded unit, the units that look like it. */
+export type Swaps = ReadonlyMap<number, readonly number[]>;
 
 /** Folds texts and words alike. Pure: the tables inside are a memory of what was computed. */
 export interface Fold {

@@ -5,6 +5,7 @@ import { type Grammar, prepareGrammar } from './grammar.ts';
 import { once } from './once.ts';
 import { resolveParties } from './parties.ts';
 import type { Reader } from './segments.ts';
+import { foldFor, swapsOf } from './swaps.ts';
 import { createWindows, type FoldAt } from './windows.ts';
 
 /** A language prepared for matching, with its reader of a document. */
@@ -25,6 +26,7 @@ const PARTIES_WITHIN = 24_000;
 /** Prepares the rules for matching; languages are prepared when a document first needs them. */
 export function createOpener(rulebook: Rulebook): (document: Document) => OpenDocument {
   const fold = createFold(rulebook.variants);
+  const swaps = once(() => swapsOf(rulebook.confusables, fold));
   const grammars = new Map<string, Grammar>();
   const grammarOf = (id: string): Grammar | null => {
     const language = rulebook.languages[id];
@@ -34,7 +36,7 @@ export function createOpener(rulebook: Rulebook): (document: Document) => OpenDo
     return grammar;
   };
   return (document: Document) => {
-    const foldAt = createWindows(document.text, fold);
+    const foldAt = createWindows(document.text, foldFor(document, fold, swaps()));
     const head = once(() => fold(document.text.slice(0, PARTIES_WITHIN)));
     const opened = new Map<string, Opened | null>();
     const readerOf = ({ language }: Clause): Opened | null => {

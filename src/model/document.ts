@@ -9,7 +9,8 @@ export interface Span {
 export type Format = 'pdf' | 'docx' | 'html' | 'text' | 'markdown' | 'image';
 /** How reading ended. Only `read` documents can be `clear`. */
 export type Outcome = 'read' | 'no-text' | 'encrypted' | 'malformed' | 'limit' | 'timed-out';
-export type UnreadReason = 'empty' | 'garbled' | 'failed' | 'language';
+/** `partly`: some of a page was read. */
+export type UnreadReason = 'empty' | 'garbled' | 'failed' | 'partly' | 'language';
 
 /** A rectangle from the top left of the page as displayed: PDF points, or pixels for an image. */
 export interface Box {
@@ -31,6 +32,7 @@ export interface Page extends Span {
   readonly width: number;
   readonly height: number;
   readonly read: 'text' | 'ocr' | 'unread';
+  /** Why it is unread, or some of it. */
   readonly reason?: UnreadReason;
   /** 0–100, for recognised text only. */
   readonly confidence?: number;
@@ -65,7 +67,7 @@ export interface Mark extends Span {
   readonly kind: MarkKind;
 }
 
-/** A run of text as the PDF drew it. `advance` tells which way the text runs on the displayed page. */
+/** A run of text as the PDF drew it, or as it was recognised on a picture. `advance` tells which way the text runs on the displayed page. */
 export interface PdfAnchor extends Span {
   readonly source: 'pdf';
   readonly page: number;
@@ -78,6 +80,8 @@ export interface PdfAnchor extends Span {
   readonly starts?: readonly number[];
   /** Where each ends; none where each ends as the next begins, the last with the box. */
   readonly ends?: readonly number[];
+  /** 0–100, for recognised text only. */
+  readonly confidence?: number;
 }
 
 /** A piece of a DOCX run: `run` counts the `w:r` of the part from 0; null for text made by numbering. `offset` is UTF-16 within the run. */
@@ -104,9 +108,18 @@ export interface Note {
   readonly values?: Readonly<Record<string, string>>;
 }
 
+/** One of several files that a document was put together from. */
+export interface Part {
+  readonly path: string;
+  readonly sha256: string;
+}
+
 /** A file as read. Only `extract` makes one; nothing changes it afterwards. */
 export interface Document {
+  /** As it was named; of several files put together, all of them. */
   readonly path: string;
+  /** The pictures it was put together from, in order, where there are several. */
+  readonly parts?: readonly Part[];
   readonly sha256: string;
   readonly bytes: number;
   readonly format: Format;

@@ -177,6 +177,8 @@ export interface Rulebook {
   readonly hash: string;
   /** Characters that mean the same when matched, side by side: traditional and look-alikes -> simplified and Latin. */
   readonly variants: { readonly from: string; readonly to: string };
+  /** Groups of characters that are taken for one another when writing is recognised on a picture. */
+  readonly confusables: readonly string[];
   readonly languages: Readonly<Record<string, Language>>;
   /** By language, its lists prepared for matching, as JSON: with the rulebook that ships, in place of the lists. */
   readonly lexicons?: Readonly<Record<string, string>>;

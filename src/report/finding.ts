@@ -97,6 +97,7 @@ export function where(finding: Finding, view: View): string {
   return [
     number === undefined ? stands : words.say('place.numbered', { place: stands, number }),
     ...(finding.stance === 'granted' ? [] : [words.say(`stance.${finding.stance}`)]),
+    ...recognition(finding, view),
     ...marks(finding, view).map((kind) => words.say(`mark.${kind}`)),
   ].join(' · ');
 }
@@ -130,9 +131,20 @@ export function lineOf(span: Span, { words, placeOf, reading }: Placing): string
   return line === endLine ? words.say(key, { line }) : words.say(`${key}s`, { line, endLine });
 }
 
-function marks({ clause: span }: Finding, { reading }: View): readonly MarkKind[] {
-  const overlapping = reading.document.marks.filter(({ start, end }) => start < span.end && end > span.start);
-  return [...new Set(overlapping.map(({ kind }) => kind))];
+/** How surely the clause was recognised, where it stands on a picture. */
+function recognition({ clause }: Finding, { words, confidenceOf }: View): readonly string[] {
+  const confidence = confidenceOf(clause);
+  return confidence === null ? [] : [words.say('place.recognised', { confidence })];
+}
+
+/** What must be known of how the clause is written; of uncertain words only those that the finding rests on count. */
+function marks({ clause, evidence }: Finding, { reading }: View): readonly MarkKind[] {
+  const { marks: all } = reading.document;
+  const touches = (mark: Span) => (span: Span) => mark.start < span.end && mark.end > span.start;
+  const told = all.filter((mark) =>
+    mark.kind === 'low-confidence' ? evidence.some(touches(mark)) : touches(mark)(clause),
+  );
+  return [...new Set(told.map(({ kind }) => kind))];
 }
 
 type Row = readonly [label: string, text: string];

@@ -11,6 +11,7 @@ import type { Words } from './words.ts';
 /** The contract for programs: `report.schema.json`. Its keys never change within a `schemaVersion`. */
 export const json: Format = {
   audience: 'machines',
+  isWhole: true,
   reading: async () => '',
   end: async (report, setting) =>
     `${escapeUnseen(JSON.stringify(await contract(report, setting), null, 2))}\n`,
@@ -32,7 +33,8 @@ async function contract(report: Report, setting: Setting) {
   };
 }
 
-async function documentOf(reading: Reading, evidenceOf: EvidenceWriter, setting: Setting) {
+/** What is told of a document, as `report.schema.json` has it. */
+export async function documentOf(reading: Reading, evidenceOf: EvidenceWriter, setting: Setting) {
   const { document, languages, jurisdictions, verdict, unread } = reading;
   const { path, sha256, bytes, format, outcome, pages, notes } = document;
   const words = await setting.wordbook(setting.language ?? setting.readers.ofDocument(languages));
@@ -81,6 +83,7 @@ function noteOf(note: Note, words: Words) {
   return { code, page, values, ...noteWords(note, words) };
 }
 
-function errorOf({ path, code }: InputError, words: Words) {
+/** What is told of an input that could not be opened. */
+export function errorOf({ path, code }: InputError, words: Words) {
   return { path, code, ...noteWords({ code }, words) };
 }

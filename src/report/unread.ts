@@ -1,7 +1,12 @@
-import type { Unread, UnreadReason } from '../model.ts';
+import type { Reading, Unread, UnreadReason } from '../model.ts';
 import type { Words } from './words.ts';
 
-const REASONS: readonly UnreadReason[] = ['empty', 'garbled', 'failed', 'language'];
+const REASONS: readonly UnreadReason[] = ['empty', 'garbled', 'failed', 'partly', 'language'];
+
+/** Whether something of a document was not read or not judged. */
+export function isIncomplete({ document, unread, verdict }: Reading): boolean {
+  return document.outcome !== 'read' || unread.length > 0 || verdict === 'unread';
+}
 
 /** What nobody judged, a sentence for each reason: which pages, why, and what can be done. */
 export function unreadSentences(unread: readonly Unread[], words: Words): readonly string[] {

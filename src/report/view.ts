@@ -1,4 +1,5 @@
 import type { Reading, Span } from '../model.ts';
+import { confidenceIn } from './confidence.ts';
 import type { Setting } from './index.ts';
 import type { Paint } from './paint.ts';
 import { type Place, placer } from './place.ts';
@@ -11,6 +12,8 @@ export interface View {
   readonly paint: Paint;
   readonly width: number;
   readonly placeOf: (span: Span) => Place;
+  /** How surely a span was recognised, 0–100; null where it was read. */
+  readonly confidenceOf: (span: Span) => number | null;
   /** The same for another document of the bundle. */
   readonly viewAt: (path: string) => View | null;
 }
@@ -35,5 +38,14 @@ function lookAt(reading: Reading, { words, setting }: Looking): View {
     const other = together.find(({ document }) => document.path === path);
     return other ? lookAt(other, { words, setting }) : null;
   };
-  return { reading, words, paint, width, placeOf: placer(reading.document), viewAt };
+  const { document } = reading;
+  return {
+    reading,
+    words,
+    paint,
+    width,
+    placeOf: placer(document),
+    confidenceOf: confidenceIn(document),
+    viewAt,
+  };
 }

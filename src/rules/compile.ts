@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Rule, Rulebook } from '../model.ts';
+import { readConfusables } from './confusables.ts';
 import { type ReadLanguage, readLanguage } from './language.ts';
 import { type ReadLaw, readLaw } from './law.ts';
 import { readLetter } from './letter.ts';
@@ -22,7 +23,7 @@ export interface Compiled {
   readonly sources: readonly Source[];
 }
 
-const NOT_RULES = ['languages', 'law', 'letters', 'messages', 'redaction.yaml'];
+const NOT_RULES = ['languages', 'law', 'letters', 'messages', 'redaction.yaml', 'confusables.yaml'];
 
 /** Reads all YAML files under a folder. Throws where the folder itself cannot be read. */
 export async function compileRules(folder: string, variants: Rulebook['variants']): Promise<Compiled> {
@@ -41,6 +42,7 @@ export async function compileRules(folder: string, variants: Rulebook['variants'
   );
   const rulebook = {
     variants,
+    confusables: under('confusables.yaml').flatMap(readConfusables),
     languages: byId(languages.map(({ language }) => language)),
     rules,
     laws,

@@ -60,7 +60,7 @@ describe('the built program on all fixtures', () => {
     expect(run('--fail-on', 'never', 'fixtures/en-agreement').status).toBe(0);
     expect(run('fixtures/en-agreement').status).toBe(1);
     expect(run('fixtures/en-agreement', 'no-such-file.pdf').status).toBe(2);
-    expect(run('fixtures/scanned').status).toBe(3);
+    expect(run('--no-ocr', 'fixtures/scanned').status).toBe(3);
     expect(run('fixtures/en-harmless').status).toBe(0);
   });
 });

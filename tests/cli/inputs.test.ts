@@ -35,21 +35,28 @@ describe('listInputs', () => {
     const files = ['a/B.PDF', 'a/b.md', 'a/sub/c.htm', 'a/sub/d.html', 'a/é.txt', 'a/中.docx'].map((name) =>
       at(name),
     );
-    expect(await listInputs([at('a')])).toEqual({ files, errors: [], isFolder: true });
+    expect(await listInputs([at('a')], false)).toEqual({ files, errors: [], isFolder: true });
+  });
+
+  test('takes pictures in folders where they can be read', async () => {
+    const { files } = await listInputs([at('a')], true);
+    expect(files).toContain(at('a/photo.jpg'));
+    expect(files).toHaveLength(7);
+    expect((await listInputs([at('a/photo.jpg')], false)).files).toEqual([at('a/photo.jpg')]);
   });
 
   test('takes a named file whatever it is, a missing one too, and standard input', async () => {
     const named = ['-', at('a/photo.jpg'), at('a/.hidden.pdf'), at('gone.pdf')];
-    expect(await listInputs(named)).toEqual({ files: named, errors: [], isFolder: false });
+    expect(await listInputs(named, false)).toEqual({ files: named, errors: [], isFolder: false });
   });
 
   test('lists each file once, where it came first', async () => {
-    const { files } = await listInputs(['-', at('a/sub/d.html'), at('a', 'sub', '..', 'sub'), '-']);
+    const { files } = await listInputs(['-', at('a/sub/d.html'), at('a', 'sub', '..', 'sub'), '-'], false);
     expect(files).toEqual(['-', at('a/sub/d.html'), at('a/sub/c.htm')]);
   });
 
   test('says when a folder holds no document', async () => {
-    expect(await listInputs([at('none'), at('a/sub')])).toMatchObject({
+    expect(await listInputs([at('none'), at('a/sub')], false)).toMatchObject({
       files: [at('a/sub/c.htm'), at('a/sub/d.html')],
       errors: [{ path: at('none'), code: 'no-files' }],
     });
@@ -62,7 +69,7 @@ describe('listInputs', () => {
       await symlink(at('l'), at('l/loop'));
       await symlink(at('a/sub'), at('l/other'));
       await symlink(at('nowhere.pdf'), at('l/dangling.pdf'));
-      const { files, errors } = await listInputs([at('l')]);
+      const { files, errors } = await listInputs([at('l')], false);
       expect(files).toEqual(
         ['l/dangling.pdf', 'l/one.md', 'l/other/c.htm', 'l/other/d.html'].map((name) => at(name)),
       );

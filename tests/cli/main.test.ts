@@ -26,6 +26,14 @@ function refusing(code: string): Writable {
 const terminal = (): PassThrough => Object.assign(new PassThrough(), { isTTY: true, columns: 60 });
 
 describe('consentlint', () => {
+  it('refuses an engine it does not know', async () => {
+    const { code, stderr } = await run(['scan', '--ocr-engine', 'ouija', 'nothing.txt']);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'consentlint: --ocr-engine cannot be ouija; it can be auto, tesseract.\n',
+    });
+  });
+
   it.each(['--version', '-V'])('tells its version with %s', async (flag) => {
     expect(await run([flag])).toEqual({ code: 0, stdout: `${packageFile.version}\n`, stderr: '' });
   });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { extractRawText } from 'mammoth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formats } from '../../src/report/index.ts';
 import { runWith } from './run.ts';
 
 /** The built program: its rules are ready for use. */
@@ -101,11 +102,11 @@ describe('a document with numbers and names', () => {
         const file = `${secret.mobile}.txt`;
         writeFileSync(file, documentWith(secret));
         for (const language of ['zh', 'en'])
-          for (const format of ['terminal', 'html', 'json'])
+          for (const format of formats.keys())
             expectNone(await printed(['--lang', language, '--redact', '--format', format, file]), secret);
         expectNone(await printed(['--share', '--format', 'html', join(folder, file)]), secret);
         writeFileSync(`copy ${file}`, documentWith(secret));
-        for (const format of ['terminal', 'html', 'json'])
+        for (const format of formats.keys())
           expectNone(await printed(['--redact', '--format', format, file, `copy ${file}`]), secret);
         expectNone(await printed(['text', '--redact', file]), secret);
         expectNone(await printed(['explain', '--redact', `${file}:3-6`]), secret);
@@ -139,7 +140,7 @@ describe('a document with numbers and names', () => {
   it('shows them where nothing is said', async () => {
     const [secret] = fc.sample(secrets, { numRuns: 1, seed: 1 });
     writeFileSync('plain.txt', documentWith(secret!));
-    for (const format of ['terminal', 'html', 'json'])
+    for (const format of formats.keys())
       for (const flags of [[], ['--share', '--no-redact']])
         expect(bare(await printed([...flags, '--lang', 'zh', '--format', format, 'plain.txt']))).toContain(
           secret!.mobile,

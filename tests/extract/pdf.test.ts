@@ -97,7 +97,7 @@ describe('pages', () => {
     const beside = await read(makePdf([text, { ...text, operators: small }]));
     expect(beside).toMatchObject({
       outcome: 'read',
-      notes: [{ code: 'pictures-unread', values: { count: '1' } }],
+      notes: [{ code: 'pictures-unread', values: { count: '1' } }, { code: 'ocr-absent' }],
     });
     expect((await read(makePdf([{ ...text, operators: picture }]))).notes).toEqual([]);
   });
@@ -108,7 +108,10 @@ describe('pages', () => {
 
   it('are unread when a picture bears hardly a word', async () => {
     const scan = { operators: picture, texts: lines(['Scanned']) };
-    expect(await read(makePdf([scan]))).toMatchObject({ outcome: 'no-text', notes: [{ code: 'no-text' }] });
+    expect(await read(makePdf([scan]))).toMatchObject({
+      outcome: 'no-text',
+      notes: [{ code: 'no-text' }, { code: 'ocr-absent' }],
+    });
   });
 
   it('are unread where letters are drawn as outlines', async () => {

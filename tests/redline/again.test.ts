@@ -14,7 +14,7 @@ describe('a marked copy', () => {
     const reading = await readingOf(copy.bytes, `other.${copy.extension}`);
     expect(reading.findings.length).toBeGreaterThan(0);
     for (const suggest of [false, true]) {
-      const again = await redline(copy.bytes, reading, await markingFor('es', suggest));
+      const again = await redline([copy.bytes], reading, await markingFor('es', suggest));
       expect(again).toEqual({ none: { code: 'redline-copy' } });
     }
   });

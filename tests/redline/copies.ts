@@ -39,7 +39,7 @@ export async function copyOf(
   { language = 'en', suggest = false }: { language?: string; suggest?: boolean } = {},
 ): Promise<Made> {
   const reading = await readingOf(bytes, path);
-  const copy = await redline(bytes, reading, await markingFor(language, suggest));
+  const copy = await redline([bytes], reading, await markingFor(language, suggest));
   if ('none' in copy) throw new Error(copy.none.code);
   return { reading, copy };
 }

@@ -241,7 +241,7 @@ describe('a marked copy', () => {
       rule: () => ({ ...marking.words.rule('contact-list-access')!, title: hostile }),
     };
     const bytes = docx(paragraph(CLAUSE));
-    const copy = await redline(bytes, await readingOf(bytes, 'made.docx'), { ...marking, words });
+    const copy = await redline([bytes], await readingOf(bytes, 'made.docx'), { ...marking, words });
     if ('none' in copy) throw new Error(copy.none.code);
     const comments = partsOf(copy.bytes)['word/comments.xml'];
     await xmlTree(new TextEncoder().encode(comments), guardUntil(Date.now() + 5000));
@@ -253,7 +253,7 @@ describe('a marked copy', () => {
     const reading = await readingOf(docx(paragraph(CLAUSE)), 'made.docx');
     const marking = await markingFor('en');
     for (const bytes of [docx(paragraph('Other.')), new Uint8Array(9)])
-      expect(await redline(bytes, reading, marking)).toEqual({ none: { code: 'redline-docx-failed' } });
+      expect(await redline([bytes], reading, marking)).toEqual({ none: { code: 'redline-docx-failed' } });
   });
 });
 

@@ -44,7 +44,11 @@ const FAMILIES: Record<string, readonly string[]> = {
   ],
   trace: ['heading', 'lent', 'too-far', 'out-of-order', 'title', 'said-by-line', 'not-torn'],
   place: ['lines', 'text-lines'],
-  unread: ['empty', 'garbled', 'failed', 'language'].flatMap((reason) => [reason, `${reason}.hint`]),
+  table: ['severity', 'finding', 'place'],
+  unread: ['empty', 'garbled', 'failed', 'partly', 'language'].flatMap((reason) => [
+    reason,
+    `${reason}.hint`,
+  ]),
   rules: ['missed', 'noisy', 'works'],
   'help.title': ['usage', 'arguments', 'options', 'global-options', 'commands'],
   usage: [
@@ -94,7 +98,7 @@ const families = Object.entries(FAMILIES).flatMap(([family, members]) =>
 /** Codes of notes and errors: each needs what it is and what to do. */
 const CODES = [
   'encrypted wrong-password malformed-pdf malformed-docx malformed-html empty-file legacy-doc encrypted-office',
-  'other-ole ofd wps odt rtf zip mhtml other-office image unknown-binary unpacked-too-large timed-out',
+  'other-ole ofd wps odt rtf zip mhtml other-office ocr-absent ocr-missed picture-incomplete malformed-image heic unknown-binary unpacked-too-large timed-out',
   'read-by-fallback mislabelled missing permission not-a-file read-failed too-large no-files no-text',
 ].flatMap((line) => line.split(' '));
 

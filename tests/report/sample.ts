@@ -138,6 +138,7 @@ export const rulebook: Rulebook = {
     ),
   ),
   letters,
+  confusables: [],
   redaction: { names: ['Name'], nobody: [], labels: ['Phone'], money: [], open: [], numbers: [] },
   messages,
 };

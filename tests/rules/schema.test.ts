@@ -4,6 +4,7 @@ import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { compileRules } from '../../src/rules/compile.ts';
+import { CONFUSABLES_KEYS } from '../../src/rules/confusables.ts';
 import {
   DETECT_KEYS,
   FRAME_KEYS,
@@ -38,9 +39,8 @@ import { folderOf, LANGUAGE, LAW, RULE, remove } from './folder.ts';
 
 const rules = fileURLToPath(new URL('../../rules/', import.meta.url));
 const schemaOf = (name: string) => JSON.parse(readFileSync(`${rules}schema/${name}.schema.json`, 'utf8'));
-const [rule, language, law, letter, redaction] = ['rule', 'language', 'law', 'letter', 'redaction'].map(
-  schemaOf,
-);
+const KINDS = ['rule', 'language', 'law', 'letter', 'redaction', 'confusables'] as const;
+const [rule, language, law, letter, redaction, confusables] = KINDS.map(schemaOf);
 const ajv = new Ajv.default({
   allErrors: true,
   strict: true,
@@ -54,6 +54,7 @@ const valid = {
   law: ajv.compile(law),
   letter: ajv.compile(letter),
   redaction: ajv.compile(redaction),
+  confusables: ajv.compile(confusables),
 };
 
 const files = readdirSync(rules, { recursive: true, encoding: 'utf8' })
@@ -64,6 +65,7 @@ const ROOMS = {
   law: 'law',
   letters: 'letter',
   'redaction.yaml': 'redaction',
+  'confusables.yaml': 'confusables',
 } as const;
 const kindOf = (file: string): keyof typeof valid =>
   ROOMS[file.split('/')[0] as keyof typeof ROOMS] ?? 'rule';
@@ -79,6 +81,8 @@ money: [pesos]
 open: ["95[0-9]{3}"]
 numbers: [{ id: a, shapes: ["9{9}"], loose: true, check: { weights: [1], marks: "01" } }]
 `;
+
+const CONFUSABLES = 'ideographs: [ab]\nletters: [l1]\n';
 
 /** What a schema finds wrong in a text. */
 function errorsIn(kind: keyof typeof valid, yaml: string): string[] {
@@ -136,6 +140,7 @@ describe('the schemas of rule files', () => {
       ['letter block', Object.keys(letter.definitions.block.properties), LETTER_BLOCK_KEYS],
       ['to', letter.properties.to.enum, ADDRESSEES],
       ['redaction', Object.keys(redaction.properties), REDACTION_KEYS],
+      ['confusables', Object.keys(confusables.properties), CONFUSABLES_KEYS],
       ['number', Object.keys(redaction.definitions.number.properties), NUMBER_KEYS],
       ['check', Object.keys(redaction.definitions.weighted.properties), CHECK_KEYS],
       ['named check', redaction.definitions.number.properties.check.oneOf[0].enum, NAMED_CHECKS],
@@ -160,7 +165,7 @@ describe('the schemas of rule files', () => {
     const silent = [
       ...[rule, rule.definitions.block, language, law, law.properties.laws.items],
       ...[letter, letter.definitions.block],
-      ...[redaction, redaction.definitions.number, redaction.definitions.weighted],
+      ...[redaction, redaction.definitions.number, redaction.definitions.weighted, confusables],
     ].flatMap(({ properties }) =>
       Object.entries(properties as Record<string, { description?: string }>)
         .filter(([key, { description }]) => !description && key !== 'laws')
@@ -206,6 +211,8 @@ describe('the schemas of rule files', () => {
     ['a number without a shape', 'redaction', REDACTION.replace('["9{9}"]', '[]')],
     ['an unknown check', 'redaction', REDACTION.replace('{ weights: [1], marks: "01" }', 'mod11')],
     ['a check without marks', 'redaction', REDACTION.replace(', marks: "01"', '')],
+    ['a character alone', 'confusables', CONFUSABLES.replace('ab', 'a')],
+    ['an unknown key of confusables', 'confusables', CONFUSABLES.replace('letters', 'figures')],
     ['a label that is no text', 'redaction', REDACTION.replace('[Phone]', '[{ a: b }]')],
   ])('refuse what the compiler refuses: %s', async (_, kind, yaml) => {
     expect(errorsIn(kind, yaml)).not.toEqual([]);
@@ -221,6 +228,7 @@ async function problemsIn(kind: keyof typeof valid, yaml: string): Promise<strin
     law: LAW,
     letter: LETTER,
     redaction: REDACTION,
+    confusables: CONFUSABLES,
     [kind]: yaml,
   };
   const folder = await folderOf({
@@ -228,6 +236,7 @@ async function problemsIn(kind: keyof typeof valid, yaml: string): Promise<strin
     'languages/xx.yaml': texts.language,
     'law/XX.yaml': texts.law,
     'redaction.yaml': texts.redaction,
+    'confusables.yaml': texts.confusables,
     'letters/ask.yaml': texts.letter.replace(/\nlaw: .*/, ''),
   });
   try {

@@ -1,14 +1,14 @@
-/** Pictures of pages, for people to look at. */
-import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
-import type { Box, PageWindow } from '../../model.ts';
-import { fontResources, load } from './document.ts';
-import { loadDrawer } from './parser.ts';
+/** Pictures of pages: for people to look at, and to recognise what is written on them. */
 
-/** A page as it is displayed, as a file. */
-export interface PagePicture {
-  readonly type: 'image/png' | 'image/webp';
-  readonly data: Uint8Array;
-}
+import type { Canvas } from '@napi-rs/canvas';
+import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js';
+import type { PageWindow, Raster } from '../../model.ts';
+import { encode, type PagePicture } from '../image/encode.ts';
+import { greyOf } from '../image/grey.ts';
+import { lookThrough } from '../image/window.ts';
+import { fontResources, load } from './document.ts';
+import type { PageSize } from './frame.ts';
+import { loadDrawer } from './parser.ts';
 
 export interface Drawing {
   /** Counted from 1. */
@@ -20,38 +20,91 @@ export interface Drawing {
   readonly windows?: ReadonlyMap<number, PageWindow> | null;
 }
 
+/** Draws pages of a PDF that is open for it; `close` must be called in the end. */
+export interface Drawer {
+  /** The page in grey; null where it cannot be drawn, or not before `deadline`. */
+  readonly grey: (page: number, deadline: number) => Promise<Raster | null>;
+  /** The page as a file, as small as it gets; null likewise. */
+  readonly picture: (page: number, deadline: number) => Promise<PagePicture | null>;
+  readonly close: () => Promise<void>;
+}
+
 /** Wide enough to read on any screen, and no larger; a page of whatever shape has at most so many pixels. */
 const WIDTH = 900;
 const MOST_PIXELS = 4_000_000;
+/** Pixels to the point at which engines read best (200 dpi), and most of them on a page. */
+const READING_SCALE = 200 / 72;
+const MOST_READ = 12_000_000;
 /** Pictures in pages beyond this are left out: a scan of a page in 400 dpi has fewer pixels. */
 const MOST_IN_PICTURE = 20_000_000;
-/** Quality of a WebP on which small print can still be read. */
-const QUALITY = 60;
 
 /** Draws pages of a PDF. Those that cannot be drawn, or not in time, are left out. */
-export async function drawPages(bytes: Uint8Array, drawing: Drawing): Promise<Map<number, PagePicture>> {
+export async function drawPages(
+  bytes: Uint8Array,
+  { pages, passwords, deadline, windows = null }: Drawing,
+): Promise<Map<number, PagePicture>> {
   const pictures = new Map<number, PagePicture>();
-  const opened = await open(bytes, drawing);
-  if (!opened) return pictures;
+  const drawer = await openDrawer(bytes, passwords, windows);
+  if (!drawer) return pictures;
   try {
-    for (const number of drawing.pages) {
-      if (Date.now() >= drawing.deadline) break;
-      const picture = await draw(opened.document, number, drawing).catch(() => null);
+    for (const number of pages) {
+      if (Date.now() >= deadline) break;
+      const picture = await drawer.picture(number, deadline);
       if (picture) pictures.set(number, picture);
     }
     return pictures;
   } finally {
-    await opened.close();
+    await drawer.close();
   }
 }
 
-/** Pictures in pages are left out where only some of a page may be seen: nobody knows what they show. */
-async function open(bytes: Uint8Array, { passwords, windows }: Drawing) {
+/**
+ * Opens a PDF to draw its pages; null where it cannot be opened. `bytes` are not changed. With windows only what they
+ * show is drawn, and no pictures in pages: nobody knows what they show.
+ */
+export async function openDrawer(
+  bytes: Uint8Array,
+  passwords: readonly string[],
+  windows: Drawing['windows'] = null,
+): Promise<Drawer | null> {
+  const opened = await open(bytes, passwords, windows ? 0 : MOST_IN_PICTURE);
+  if (!opened) return null;
+  const { document, close } = opened;
+  const annotationMode = windows ? ANNOTATIONS.none : ANNOTATIONS.all;
+  const drawn = async (page: number, scaleOf: ScaleOf, deadline: number) => {
+    const sheet = await draw(document, page, { scaleOf, deadline, annotationMode }).catch(() => null);
+    return sheet && windows
+      ? lookThrough(sheet.canvas, sheet.scale, windows.get(page))
+      : (sheet?.canvas ?? null);
+  };
+  return {
+    grey: async (page, deadline) => {
+      const canvas = await drawn(page, readingScale, deadline);
+      return canvas && greyOf(canvas);
+    },
+    picture: async (page, deadline) => {
+      const canvas = await drawn(page, viewingScale, deadline);
+      return canvas && encode(canvas);
+    },
+    close,
+  };
+}
+
+type ScaleOf = (size: PageSize) => number;
+
+const viewingScale: ScaleOf = ({ width, height }) =>
+  Math.min(WIDTH / width, Math.sqrt(MOST_PIXELS / (width * height)));
+
+/** Pixels to the point of `Drawer.grey` for a page of a size in points. */
+export const readingScale: ScaleOf = ({ width, height }) =>
+  Math.min(READING_SCALE, Math.sqrt(MOST_READ / (width * height)));
+
+async function open(bytes: Uint8Array, passwords: readonly string[], maxImageSize: number) {
   const { PDFParse } = loadDrawer();
   for (const password of [undefined, ...passwords]) {
     const parser = new PDFParse({
       ...fontResources(),
-      maxImageSize: windows ? 0 : MOST_IN_PICTURE,
+      maxImageSize,
       data: new Uint8Array(bytes),
       ...(password === undefined ? {} : { password }),
     });
@@ -63,89 +116,33 @@ async function open(bytes: Uint8Array, { passwords, windows }: Drawing) {
   return null;
 }
 
-/** As much of the canvas as is needed here. */
-interface Canvas {
-  readonly width: number;
-  readonly height: number;
-  readonly toBuffer: (type: PagePicture['type'], quality?: number) => Uint8Array;
-}
-interface Brush {
-  fillStyle: string;
-  readonly fillRect: (x: number, y: number, width: number, height: number) => void;
-  readonly drawImage: (from: Canvas, ...boxes: [...Rectangle, ...Rectangle]) => void;
-  readonly getImageData: (...box: Rectangle) => { readonly data: Uint8ClampedArray };
-}
-type Rectangle = readonly [x: number, y: number, width: number, height: number];
-interface Sheet {
-  readonly canvas: Canvas;
-  readonly context: Brush;
-}
-interface CanvasFactory {
-  readonly create: (width: number, height: number) => Sheet;
-}
-
 /** Form fields and stamps are drawn with a page, or not. */
 const ANNOTATIONS = { none: 0, all: 1 };
+
+interface CanvasFactory {
+  readonly create: (width: number, height: number) => { readonly canvas: Canvas; readonly context: unknown };
+}
+
+/** How a page is drawn. */
+interface Strokes {
+  readonly scaleOf: ScaleOf;
+  readonly deadline: number;
+  readonly annotationMode: number;
+}
 
 async function draw(
   document: PDFDocumentProxy,
   number: number,
-  { deadline, windows }: Drawing,
-): Promise<PagePicture | null> {
+  { scaleOf, deadline, annotationMode }: Strokes,
+): Promise<{ readonly canvas: Canvas; readonly scale: number }> {
   const page = await document.getPage(number);
-  const { width, height } = page.getViewport({ scale: 1 });
-  const scale = Math.min(WIDTH / width, Math.sqrt(MOST_PIXELS / (width * height)));
+  const scale = scaleOf(page.getViewport({ scale: 1 }));
   const viewport = page.getViewport({ scale });
   const factory = document.canvasFactory as CanvasFactory;
-  const sheet = factory.create(Math.ceil(viewport.width), Math.ceil(viewport.height));
-  const { canvas, context: canvasContext } = sheet;
-  const annotationMode = windows ? ANNOTATIONS.none : ANNOTATIONS.all;
-  const task = page.render({ canvasContext, canvas, viewport, annotationMode } as never);
+  const { canvas, context } = factory.create(Math.ceil(viewport.width), Math.ceil(viewport.height));
+  const task = page.render({ canvasContext: context, canvas, viewport, annotationMode } as never);
   task.onContinue = (goOn: () => void) => (Date.now() < deadline ? goOn() : task.cancel());
   await task.promise;
   page.cleanup();
-  if (!windows) return smaller(canvas);
-  const clean = factory.create(canvas.width, canvas.height);
-  const isSeen = lookThrough(windows.get(number), { from: canvas, to: clean, scale });
-  return isSeen ? smaller(clean.canvas) : null;
-}
-
-/** Draws what may be seen of a picture on a clean sheet; tells whether there is anything to be seen. */
-function lookThrough(
-  window: PageWindow | undefined,
-  { from, to, scale }: { readonly from: Canvas; readonly to: Sheet; readonly scale: number },
-): boolean {
-  const { canvas, context } = to;
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  for (const box of window?.shown ?? []) {
-    const pixels = pixelsOf(box, scale, canvas);
-    if (pixels) context.drawImage(from, ...pixels, ...pixels);
-  }
-  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-  const isSeen = data.some((value) => value < DARK);
-  context.fillStyle = '#000';
-  for (const box of window?.covered ?? []) {
-    const pixels = pixelsOf(box, scale, canvas);
-    if (pixels) context.fillRect(...pixels);
-  }
-  return isSeen;
-}
-
-/** A part of a colour below which something is to be seen on white. */
-const DARK = 160;
-
-/** The whole pixels that a box touches. */
-function pixelsOf({ x, y, width, height }: Box, scale: number, canvas: Canvas): Rectangle | null {
-  const [left, top] = [Math.max(0, Math.floor(x * scale)), Math.max(0, Math.floor(y * scale))];
-  const right = Math.min(canvas.width, Math.ceil((x + width) * scale));
-  const bottom = Math.min(canvas.height, Math.ceil((y + height) * scale));
-  return right > left && bottom > top ? [left, top, right - left, bottom - top] : null;
-}
-
-/** Plain pages are smaller as PNG, others as WebP. */
-function smaller(canvas: Canvas): PagePicture {
-  const png = canvas.toBuffer('image/png');
-  const webp = canvas.toBuffer('image/webp', QUALITY);
-  return png.length <= webp.length ? { type: 'image/png', data: png } : { type: 'image/webp', data: webp };
+  return { canvas, scale };
 }

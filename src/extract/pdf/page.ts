@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/types/src/display/api.js';
-import type { UnreadReason } from '../../model.ts';
+import type { Box, UnreadReason } from '../../model.ts';
 import { followDrawing, type OperatorList } from './drawing.ts';
 import { fontsOf } from './fonts.ts';
 import type { PageSize } from './frame.ts';
@@ -16,13 +16,21 @@ export interface PdfPage extends PageSize {
   readonly runs: readonly Run[];
   readonly rules: readonly Rule[];
   /** Pictures beside its text that may hold writing. */
-  readonly pictures: number;
+  readonly pictures: readonly Box[];
+  /** 0–100 where it was recognised on a picture; null where it was read. */
+  readonly confidence: number | null;
+  /** Lines of writing on its picture that could not be read. */
+  readonly missed: number;
+  /** Whether its picture is cut off. */
+  readonly isCutOff: boolean;
 }
+
+const NOT_RECOGNISED = { confidence: null, missed: 0, isCutOff: false };
 
 /** A page without anything read on it. */
 export function unreadPage(number: number, reason: UnreadReason, size?: PageSize): PdfPage {
   const { width, height } = size ?? { width: 0, height: 0 };
-  return { number, width, height, reason, runs: [], rules: [], pictures: 0 };
+  return { number, width, height, reason, runs: [], rules: [], pictures: [], ...NOT_RECOGNISED };
 }
 
 /** Tells whether optional content is shown. */
@@ -57,6 +65,6 @@ async function readOpenPage(page: PDFPageProxy, isShown: IsShown): Promise<PdfPa
   const runs = runsOf(drawing.glyphs, size, (run) => isHidden(run, drawing, size));
   const reason = whyUnread(runs, drawing, size);
   if (reason === 'garbled') return unreadPage(number, reason, size);
-  const pictures = reason === null ? unreadPictures(runs, drawing, size) : 0;
-  return { number, ...size, reason, runs, rules: drawing.rules, pictures };
+  const pictures = reason === null ? unreadPictures(runs, drawing, size) : [];
+  return { number, ...size, reason, runs, rules: drawing.rules, pictures, ...NOT_RECOGNISED };
 }

@@ -4,6 +4,7 @@
  * (core-js, against bugs that do no harm here). Both are kept away from everybody else in the process.
  */
 import { createRequire } from 'node:module';
+import { loadAlone } from '../loading.ts';
 
 type PdfParse = typeof import('pdf-parse');
 
@@ -25,7 +26,9 @@ const STAND_INS = {
 const WORKER = 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 
 /** pdf-parse, imported at its first use. */
-export async function loadParser(): Promise<PdfParse> {
+export const loadParser = (): Promise<PdfParse> => loadAlone(importParser);
+
+async function importParser(): Promise<PdfParse> {
   const restoreBuiltIns = keepBuiltIns();
   const removeStandIns = standInForCanvas();
   try {

@@ -21,6 +21,8 @@ export interface Run {
   readonly space: string;
   /** Cannot be seen. */
   readonly hidden: boolean;
+  /** 0–100 where it was recognised on a picture. */
+  readonly confidence?: number;
 }
 
 /** Tells from its place and ink whether text cannot be seen. */

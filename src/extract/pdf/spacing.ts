@@ -46,6 +46,8 @@ function gapBetween(last: Run, next: Run): number {
 function spaceBetween(last: Run, next: Run, limits: Limits): string {
   const gap = gapBetween(last, next);
   const [before, behind] = [endsWide(last.text), isWide(next.text)];
+  // An engine has seen where words end.
+  if (next.confidence !== undefined) return next.space;
   if (next.space !== '') {
     if (before && behind) return gap > 0.15 ? next.space : '';
     return gap > 0.05 ? next.space : '';

@@ -94,7 +94,8 @@ function lineBreak(last: Line, next: Line): string {
 /** Of a dropped hyphen the box is cut off too. */
 function toAnchor({ set: { run, page, text }, start, end }: PlacedRun): PdfAnchor {
   const { direction } = run.ink;
-  const anchor = { source: 'pdf', start, end, page, box: run.box, advance: direction, ...run.stops } as const;
+  const place = { source: 'pdf', start, end, page, box: run.box, advance: direction, ...run.stops } as const;
+  const anchor = run.confidence === undefined ? place : { ...place, confidence: run.confidence };
   if (text.length === run.text.length) return anchor;
   const box = direction === 'right' ? { ...run.box, width: reachOf(run, text.length) } : run.box;
   return { ...anchor, ...firstStops(run.stops, text.length), box };
@@ -103,7 +104,12 @@ function toAnchor({ set: { run, page, text }, start, end }: PlacedRun): PdfAncho
 /** Points below which nobody reads. */
 const TINY = 4;
 
+/** 0–100, below which what was recognised is often wrong. */
+const UNSURE = 75;
+
 function toMarks({ set: { run }, start, end }: PlacedRun): Mark[] {
+  if (run.confidence !== undefined)
+    return run.confidence < UNSURE ? [{ start, end, kind: 'low-confidence' }] : [];
   const hidden: Mark[] = run.hidden ? [{ start, end, kind: 'hidden' }] : [];
   return run.ink.size < TINY ? [...hidden, { start, end, kind: 'tiny' }] : hidden;
 }

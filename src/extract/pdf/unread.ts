@@ -27,14 +27,14 @@ export function whyUnread(runs: readonly Run[], drawing: Drawing, page: PageSize
 }
 
 /**
- * Number of pictures large enough for sentences that no text lies on: neither backgrounds nor scans with
- * their text.
+ * The pictures large enough for sentences that no text lies on: neither backgrounds nor scans with their
+ * text.
  */
-export function unreadPictures(runs: readonly Run[], { pictures }: Drawing, page: PageSize): number {
+export function unreadPictures(runs: readonly Run[], { pictures }: Drawing, page: PageSize): Box[] {
   const large = pictures.filter((picture) => shareOf(picture, page) > SMALLEST_WRITING);
   return large.filter(
     (picture) => lengthOf(runs.filter(({ box }) => isInside(box, picture))) < FEWEST_CHARACTERS,
-  ).length;
+  );
 }
 
 function lengthOf(runs: readonly Run[]): number {

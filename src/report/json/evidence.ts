@@ -1,5 +1,6 @@
 import type { Document, Evidence, Span } from '../../model.ts';
 import { boxer } from '../boxes.ts';
+import { confidenceIn } from '../confidence.ts';
 
 /** Writes evidence of a document; what stands in another file of the same report is told with its path. */
 export type EvidenceWriter = (evidence: readonly Evidence[]) => readonly object[];
@@ -7,6 +8,7 @@ export type EvidenceWriter = (evidence: readonly Evidence[]) => readonly object[
 interface Source {
   readonly quote: (span: Span) => string;
   readonly boxesOf: (span: Span) => readonly object[];
+  readonly confidenceOf: (span: Span) => number | null;
 }
 
 /** Makes a writer for each document of a report; null stands for none of them: every piece must tell its path. */
@@ -18,11 +20,15 @@ export function evidenceWriters(documents: readonly Document[]): (own: Document 
       if (!source) return [];
       const elsewhere = path === undefined ? {} : { path };
       const span = { start, end };
-      return [{ role, text: source.quote(span), ...span, ...elsewhere, boxes: source.boxesOf(span) }];
+      const confidence = source.confidenceOf(span);
+      const recognised = confidence === null ? {} : { confidence };
+      const written = { role, text: source.quote(span), ...span, ...elsewhere, ...recognised };
+      return [{ ...written, boxes: source.boxesOf(span) }];
     });
 }
 
 const sourceOf = (document: Document): Source => ({
   quote: ({ start, end }) => document.text.slice(start, end),
   boxesOf: boxer(document),
+  confidenceOf: confidenceIn(document),
 });

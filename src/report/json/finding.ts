@@ -1,4 +1,5 @@
 import type { Document, Finding, Safeguard, Span } from '../../model.ts';
+import { confidenceIn } from '../confidence.ts';
 import type { Where } from '../jurisdiction.ts';
 import { placer } from '../place.ts';
 import type { LawWords, Words } from '../words.ts';
@@ -16,6 +17,7 @@ interface Writing {
 /** Writes a clause that a rule found. */
 export function findingWriter({ document, words, evidenceOf, where }: Writing): (finding: Finding) => object {
   const placeOf = placer(document);
+  const confidenceOf = confidenceIn(document);
   const quote = ({ start, end }: Span) => document.text.slice(start, end);
   return ({ rule, category, severity, stance, fingerprint, clause, evidence }) => {
     const { start, end, number = null, leads } = clause;
@@ -23,6 +25,7 @@ export function findingWriter({ document, words, evidenceOf, where }: Writing): 
       ...{ rule, category, severity, stance, fingerprint },
       quote: quote(clause),
       clause: { start, end, ...placeOf(clause), number },
+      ...recognised(confidenceOf(clause)),
       leads: leads.map((lead) => ({ start: lead.start, end: lead.end, text: quote(lead) })),
       evidence: evidenceOf(evidence),
       ...ruleWords(rule, words, where),
@@ -66,3 +69,6 @@ function lawsOf(rule: string, words: Words, where: Where): readonly LawWords[] {
   const ids = new Set(held.map(({ id }) => id));
   return [...held, ...words.laws(rule).filter(({ id }) => !ids.has(id))];
 }
+
+/** Told only where there is something to tell. */
+const recognised = (confidence: number | null) => (confidence === null ? {} : { confidence });

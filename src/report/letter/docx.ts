@@ -1,7 +1,7 @@
 /** A letter as a Word document: one part of text, one of styles, nothing else. */
 import type { LetterBlock } from '../letter.ts';
+import { escapeXml, HEADER, MAIN } from '../xml.ts';
 import { stylesXml } from './styles.ts';
-import { escapeXml, HEADER, MAIN } from './xml.ts';
 
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

@@ -1,4 +1,4 @@
-import { escapeXml, HEADER, MAIN } from './xml.ts';
+import { escapeXml, HEADER, MAIN } from '../xml.ts';
 
 /** Sizes in half points, distances in twentieths of a point. */
 interface Look {

@@ -19,6 +19,8 @@ export function roomOf(folder: string, file: string): { readonly room: Room } | 
   const name = file.slice(0, -'.yaml'.length);
   if (folder === '' && file === 'redaction.yaml')
     return 'a pack has no redaction.yaml: what --redact masks cannot be changed';
+  if (folder === '' && file === 'confusables.yaml')
+    return 'a pack has no confusables.yaml: what recognition takes for what cannot be changed';
   if (folder === '')
     return 'a pack holds <category>/<rule>.yaml, languages/<id>.yaml and law/<place>.yaml: put this file in a folder';
   if (folder === 'messages') return "a pack has no messages: the program's own words cannot be changed";
