@@ -1,4 +1,4 @@
-import { loadAlone } from '../extract/loading.ts';
+import { loadDrawing } from '../extract/loading.ts';
 import type { Setting } from '../report/index.ts';
 import type { Limits } from './read-document.ts';
 import type { Masking } from './redaction.ts';
@@ -30,10 +30,10 @@ export function pageImages(
     const windows = isOn ? windowsOf(original, document.text) : null;
     const shown = pages.slice(0, MOST_PAGES);
     if (original.format === 'image') {
-      const pictures = await loadAlone(() => import('../extract/image/pictures.ts')).catch(() => null);
+      const pictures = await loadDrawing(() => import('../extract/image/pictures.ts'));
       return pictures?.viewPictures(files, shown, windows) ?? new Map();
     }
-    const drawing = await loadAlone(() => import('../extract/pdf/draw.ts')).catch(() => null);
+    const drawing = await loadDrawing(() => import('../extract/pdf/draw.ts'));
     if (!drawing) return new Map();
     const deadline = Date.now() + timeoutMs;
     return drawing.drawPages(bytes, { pages: shown, passwords, deadline, windows });

@@ -1,6 +1,6 @@
 import type { Album } from './image/decode.ts';
 import { greyOf } from './image/grey.ts';
-import { loadAlone } from './loading.ts';
+import { loadDrawing } from './loading.ts';
 import { toExtraction } from './pdf/extraction.ts';
 import type { PageSize } from './pdf/frame.ts';
 import { type PdfPage, unreadPage } from './pdf/page.ts';
@@ -30,7 +30,7 @@ export async function readImages(files: readonly Uint8Array[], options: ReadOpti
 const ABSENT = unreadable('image', 'no-text', 'ocr-absent');
 
 /** Decoding needs a native canvas, which may not be installed. */
-const decoder = () => loadAlone(() => import('./image/decode.ts')).catch(() => null);
+const decoder = () => loadDrawing(() => import('./image/decode.ts'));
 
 const UNREADABLE: Album = {
   sizes: [{ width: 0, height: 0 }],

@@ -1,4 +1,4 @@
-import { loadAlone } from '../extract/loading.ts';
+import { loadDrawing } from '../extract/loading.ts';
 import type { Format, Reading } from '../model.ts';
 import type { Copy, Marking, NoCopy } from './marking.ts';
 
@@ -51,5 +51,5 @@ function markerOfPdf(markPdf: MarkPdf): Marker {
 
 /** Pictures as a PDF to mark. */
 async function pictured(files: readonly Uint8Array[]): Promise<Uint8Array | null> {
-  return (await loadAlone(() => import('./picture.ts'))).toPdf(files);
+  return (await loadDrawing(() => import('./picture.ts')))?.toPdf(files) ?? null;
 }

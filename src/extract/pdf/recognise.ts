@@ -1,5 +1,5 @@
 import type { Box } from '../../model.ts';
-import { loadAlone } from '../loading.ts';
+import { loadDrawing } from '../loading.ts';
 import type { ReadOptions } from '../reader.ts';
 import { isInside } from './hidden.ts';
 import type { PdfPage } from './page.ts';
@@ -25,7 +25,7 @@ export async function recognisePages(
   const asked = pages.filter(isPicture);
   if (!recogniser || asked.length === 0) return pages;
   // Drawing needs a native canvas, which takes its time to load and may not be installed.
-  const drawing = await loadAlone(() => import('./draw.ts')).catch(() => null);
+  const drawing = await loadDrawing(() => import('./draw.ts'));
   const drawer = await drawing?.openDrawer(bytes, passwords);
   if (!drawing || !drawer) return pages;
   let done = 0;
