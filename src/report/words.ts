@@ -62,16 +62,17 @@ export function wordbook(rulebook: Rulebook): Wordbook {
 
 async function wordsIn(language: ReaderLanguage, rulebook: Rulebook): Promise<Words> {
   const voice = await voiceOf(language);
-  const messages = rulebook.messages[voice.base] ?? {};
+  // A map, for a note's code may be whatever: `__proto__`, too.
+  const messages = new Map(Object.entries(rulebook.messages[voice.base] ?? {}));
   const rules = new Map(rulebook.rules.map((rule) => [rule.id, rule]));
   const plural = new Intl.PluralRules(language);
-  const say = (key: string, values: Values = {}) => fill(voice.convert(messages[key] ?? key), values);
+  const say = (key: string, values: Values = {}) => fill(voice.convert(messages.get(key) ?? key), values);
   const named = (ids: readonly string[] = []) => ids.flatMap((law) => rulebook.laws[law] ?? []);
   const laws = (id: string) => named(rules.get(id)?.law);
   return {
     say,
-    knows: (key) => key in messages,
-    category: (id) => voice.convert(messages[`category.${id}`] ?? id),
+    knows: (key) => messages.has(key),
+    category: (id) => voice.convert(messages.get(`category.${id}`) ?? id),
     count: (key, n, values = {}) =>
       say(`${key}.${plural.select(n) === 'one' ? 'one' : 'other'}`, { ...values, n }),
     rule: (id) => ruleText(rules.get(id), voice),
