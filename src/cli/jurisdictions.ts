@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from './invocation.ts';
-import type { Trouble } from './trouble.ts';
+import { type Trouble, unknownValue } from './trouble.ts';
 
 /** The option that says whose law is to be shown. */
 export interface PlaceFlags {
@@ -23,8 +23,7 @@ export function placesAsked(
   const asked = list.split(',').map((name) => name.trim().toUpperCase());
   const value = asked.find((id) => !known.includes(id));
   if (value === undefined) return { jurisdictions: [...new Set(asked)] };
-  const values = { option: '--jurisdiction', value: value || list, choices: known.join(', ') };
-  return { trouble: 'usage.value', values };
+  return unknownValue('--jurisdiction', value || list, known);
 }
 
 /** Every place whose law is known; platforms are none. */

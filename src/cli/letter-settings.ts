@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { LetterAsked } from '../report/letter.ts';
 import type { Context } from './invocation.ts';
-import type { Trouble } from './trouble.ts';
+import { type Trouble, unknownValue } from './trouble.ts';
 
 const FORMATS = ['text', 'docx'] as const;
 type LetterFormat = (typeof FORMATS)[number];
@@ -37,15 +37,10 @@ export function letterSettings(flags: LetterFlags, { rulebook, cwd }: Context): 
   const { kind = '', to = null, output } = flags;
   const kinds = rulebook.letters;
   const letter = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-  if (!letter) return unknown('--kind', kind, Object.keys(kinds));
+  if (!letter) return unknownValue('--kind', kind || '?', Object.keys(kinds));
   const named = flags.format ?? (output?.toLowerCase().endsWith('.docx') ? 'docx' : 'text');
   const format = FORMATS.find((one) => one === named);
-  if (!format) return unknown('--format', named, FORMATS);
+  if (!format) return unknownValue('--format', named || '?', FORMATS);
   if (format === 'docx' && output === undefined) return { trouble: 'usage.docx-output' };
   return { letter, to, format, output: output === undefined ? null : resolve(cwd, output) };
 }
-
-const unknown = (option: string, value: string, choices: readonly string[]): Trouble => ({
-  trouble: 'usage.value',
-  values: { option, value: value || '?', choices: choices.join(', ') },
-});

@@ -6,6 +6,7 @@ import type { RuleProblem } from '../rules/problem.ts';
 import type { Context } from './invocation.ts';
 import { located } from './located.ts';
 import { write } from './output.ts';
+import { repeated } from './repeated.ts';
 import { complain, type Trouble } from './trouble.ts';
 
 /** Folders with rules of the user's own, as they stand on the command line. */
@@ -21,8 +22,7 @@ export interface Packs {
 
 /** Adds `--rules` to a command. */
 export function packFlags(command: Command, { words: { say } }: Context): Command {
-  const collect = (value: string, before: readonly string[] = []) => [...before, value];
-  return command.option('--rules <folder>', say('help.rules-folder'), collect);
+  return command.option('--rules <folder>', say('help.rules-folder'), repeated);
 }
 
 /** Puts packs on the shipped rules, the later on the earlier. Nothing is read where there are none. */

@@ -11,7 +11,7 @@ import { addRedline } from './redline.ts';
 import { addRules } from './rules.ts';
 import { addScan } from './scan.ts';
 import { addText } from './text.ts';
-import { complain } from './trouble.ts';
+import { complain, unknownValue } from './trouble.ts';
 import { usageTrouble } from './usage.ts';
 
 /** Reads the arguments and runs the command they name; returns the exit code. */
@@ -27,8 +27,7 @@ export async function run(invocation: Invocation): Promise<number> {
 async function runIn(context: Context): Promise<number> {
   const asked = languageAsked(context.argv);
   if (asked !== null && context.language === null) {
-    const values = { option: '--lang', value: asked, choices: context.readers.languages.join(', ') };
-    return complain({ trouble: 'usage.value', values }, context);
+    return complain(unknownValue('--lang', asked, context.readers.languages), context);
   }
   let code = 0;
   const program = build(context, (result) => {

@@ -3,6 +3,7 @@ import { OCR_ENGINES } from '../ocr/engines.ts';
 import type { Context } from './invocation.ts';
 import { type PasswordFlags, passwordsOf } from './passwords.ts';
 import { type OcrFlags, recognitionOf } from './recognition.ts';
+import { repeated } from './repeated.ts';
 import type { Trouble } from './trouble.ts';
 
 /** The options that say how documents are read. */
@@ -12,9 +13,8 @@ const DEFAULT_SECONDS = 60;
 
 /** Adds the options to a command that reads documents. */
 export function readFlags(command: Command, { words: { say } }: Context): Command {
-  const collect = (value: string, before: readonly string[] = []) => [...before, value];
   return command
-    .option('--password <password>', say('help.password'), collect)
+    .option('--password <password>', say('help.password'), repeated)
     .option('--password-file <file>', say('help.password-file'))
     .option('--timeout <seconds>', say('help.timeout', { seconds: DEFAULT_SECONDS }))
     .option('--no-ocr', say('help.no-ocr'))

@@ -2,7 +2,7 @@ import type { Recogniser } from '../model.ts';
 import { OCR_ENGINES } from '../ocr/engines.ts';
 import type { Context } from './invocation.ts';
 import { progressOf } from './progress.ts';
-import type { Trouble } from './trouble.ts';
+import { type Trouble, unknownValue } from './trouble.ts';
 
 /** The options that say how pictures are read. */
 export interface OcrFlags {
@@ -28,10 +28,7 @@ export async function recognitionOf(
   if (!(Number.isInteger(count) && count >= 1 && count <= MOST_JOBS))
     return { trouble: 'usage.jobs', values: { value: jobs, most: MOST_JOBS } };
   const engine = OCR_ENGINES.find((name) => name === ocrEngine);
-  if (!engine) {
-    const values = { option: '--ocr-engine', value: ocrEngine, choices: OCR_ENGINES.join(', ') };
-    return { trouble: 'usage.value', values };
-  }
+  if (!engine) return unknownValue('--ocr-engine', ocrEngine, OCR_ENGINES);
   if (!ocr) return {};
   const { createRecogniser, isInstalled } = await import('../ocr/index.ts');
   if (!isInstalled()) return {};

@@ -12,6 +12,7 @@ import { pageImages } from './page-images.ts';
 import { type ReadFlags, readFlags } from './read-options.ts';
 import { readTogether } from './readings.ts';
 import { type Masking, masking, type RedactFlags } from './redaction.ts';
+import { repeated } from './repeated.ts';
 import { scanning } from './scanner.ts';
 import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
 import { createSlim } from './slim.ts';
@@ -47,8 +48,8 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .command('scan', { isDefault: true })
     .description(say('help.scan'))
     .argument('<file...>', say('help.file'))
-    .option('-f, --format <format>', say('help.format'), all)
-    .option('-o, --output <file>', say('help.output'), all)
+    .option('-f, --format <format>', say('help.format'), repeated)
+    .option('-o, --output <file>', say('help.output'), repeated)
     .option('--bom', say('help.bom'))
     .option('--fail-on <severity>', say('help.fail-on'))
     .option('--quiet', say('help.quiet'))
@@ -66,9 +67,6 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     finish(packed ? await scan(files, flags, packed) : 2);
   });
 }
-
-/** Values of an option that may be repeated. */
-const all = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 async function scan(files: readonly string[], flags: Flags, context: Context): Promise<number> {
   const plan = await planOf(files, flags, context);

@@ -4,7 +4,7 @@ import { FAIL_ON, type FailOn, failsAt } from './exit-code.ts';
 import type { Context } from './invocation.ts';
 import { lookOf } from './look.ts';
 import { packageFacts } from './package-facts.ts';
-import type { Trouble } from './trouble.ts';
+import { type Trouble, unknownValue } from './trouble.ts';
 
 /** The options of `scan` as they stand on the command line. */
 export interface ScanFlags {
@@ -55,10 +55,6 @@ function unpairedOf(names: readonly string[], files: readonly string[], { cwd }:
   const paths = files.map((file) => resolve(cwd, file));
   const twice = files.find((_, i) => paths.indexOf(paths[i] ?? '') < i);
   return twice === undefined ? null : { trouble: 'usage.output-twice', values: { file: twice } };
-}
-
-function unknownValue(option: string, value: string, choices: readonly string[]): Trouble {
-  return { trouble: 'usage.value', values: { option, value, choices: choices.join(', ') } };
 }
 
 function isFailOn(value: string): value is FailOn {

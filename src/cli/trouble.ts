@@ -12,6 +12,12 @@ export interface Trouble {
   readonly values?: Values;
 }
 
+/** The trouble with a value that an option does not know. */
+export const unknownValue = (option: string, value: string, choices: readonly string[]): Trouble => ({
+  trouble: 'usage.value',
+  values: { option, value, choices: choices.join(', ') },
+});
+
 type Voice = Pick<Context, 'stderr' | 'words'>;
 
 /** Says on standard error, on one line, what is wrong; returns the exit code for it. */

@@ -3,7 +3,7 @@ import type { OcrEngine } from './engines.ts';
 import { confidenceOf, moved, textOf, withoutSpecks } from './lines.ts';
 import { inkLines, type Stripe, uncovered } from './prepare/coverage.ts';
 import { turned, turnedBack } from './prepare/raster.ts';
-import type { Prepared } from './prepare.ts';
+import type { Back, Prepared } from './prepare.ts';
 import { createRefiner } from './refine.ts';
 import { repair } from './repair.ts';
 import { type Engines, type Models, type Script, scriptOf } from './script.ts';
@@ -30,8 +30,10 @@ export function createReader({ models, engine }: ReaderSetup): (picture: Raster)
   return async (picture) => {
     const found = await upright(picture, await engines('simplified'));
     const script = found.sample ? await scriptOf(found.sample, engines) : 'simplified';
-    const text = script === 'simplified' && found.sample ? textOf(found.sample.lines) : '';
-    const words = await refine(text, turned(picture, found.quarters));
+    const isRefined = script === 'simplified' && found.sample !== null;
+    const words = isRefined
+      ? await refine(textOf(found.sample.lines), turned(picture, found.quarters))
+      : null;
     return words ? refined(words, found, picture) : readPrepared({ found, script, picture }, engines);
   };
 }
@@ -72,9 +74,7 @@ function refined(
   const { raster, lineHeight, back } = prepared;
   const ink = lineHeight > 0 ? inkLines(raster, lineHeight) : [];
   const seen = ink.map(({ x0, y0, x1, y1 }) =>
-    stripeOf(
-      back.box({ x: back.x(x0), y: back.y(y0), width: back.length(x1 - x0), height: back.length(y1 - y0) }),
-    ),
+    stripeOf(boxOn({ x: x0, y: y0, width: x1 - x0, height: y1 - y0 }, back)),
   );
   const letters = words.reduce((sum, word) => sum + word.letters.length, 0);
   const sureness = words.reduce((sum, word) => sum + word.confidence * word.letters.length, 0);
@@ -114,11 +114,13 @@ async function readBands({ bands }: Prepared, engine: Tesseract): Promise<Tesser
   return lines;
 }
 
+/** A rectangle of prepared pixels on the picture turned upright. */
+const boxOn = ({ x, y, width, height }: Box, back: Back): Box =>
+  back.box({ x: back.x(x), y: back.y(y), width: back.length(width), height: back.length(height) });
+
 /** A word of prepared pixels where it stands on the picture. */
 function placed(word: RecognisedWord, { prepared, quarters }: Upright, picture: Raster): RecognisedWord {
   const { back } = prepared;
-  const { x, y, width, height } = word.box;
-  const box = { x: back.x(x), y: back.y(y), width: back.length(width), height: back.length(height) };
   return {
     ...word,
     letters: word.letters.map((letter) => ({
@@ -130,6 +132,6 @@ function placed(word: RecognisedWord, { prepared, quarters }: Upright, picture: 
     right: back.x(word.right),
     baseline: back.y(word.baseline),
     size: back.length(word.size),
-    box: turnedBack(back.box(box), quarters, picture),
+    box: turnedBack(boxOn(word.box, back), quarters, picture),
   };
 }

@@ -5,6 +5,7 @@ import type { PdfPage } from './page.ts';
 import type { Run } from './runs.ts';
 import { endsWide, isWide } from './scripts.ts';
 import type { Rule } from './shapes.ts';
+import { median } from './spacing.ts';
 import { stopsOf } from './stops.ts';
 
 /** A page as recognised on its picture, which has `scale` pixels to the point. */
@@ -33,14 +34,11 @@ const SAME_SIZE = 0.14;
 /** The size of each line; those that are nearly as large as most of the page are as large. */
 function evenSizes(words: readonly RecognisedWord[]): ReadonlyMap<number, number> {
   const lines = new Map(words.map(({ line, size }) => [line, size]));
-  const usual = medianOf(words.flatMap(({ size, letters }) => letters.map(() => size)));
+  const usual = median(words.flatMap(({ size, letters }) => letters.map(() => size)));
   return new Map(
     Array.from(lines, ([line, size]) => [line, Math.abs(size / usual - 1) < SAME_SIZE ? usual : size]),
   );
 }
-
-const medianOf = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 interface Place {
   readonly last: RecognisedWord | undefined;

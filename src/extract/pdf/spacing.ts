@@ -35,7 +35,8 @@ function limitsOf(runs: readonly Run[]): Limits {
   return { letters, mixed: 0.6, ideographs: Math.max(1.2, 1.6 * median(wide)) };
 }
 
-function median(values: readonly number[]): number {
+/** The middle of some values; 0 where there are none. */
+export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
