@@ -20,6 +20,7 @@ import type {
   Unread,
   Verdict,
 } from './model.ts';
+import { type Scanner, scannerOf } from './scanner.ts';
 import { createSegmenter } from './segment/index.ts';
 import { createLanguageTags } from './segment/tags.ts';
 
@@ -38,18 +39,7 @@ export interface ScanOptions {
 }
 
 export type { Input } from './extract/index.ts';
-
-/** Reads documents and finds what they give away. Prepared once, used for any number of files. */
-export interface Scanner {
-  /** Scans the file at a path. What is no document is told as an error value. */
-  readonly file: (path: string) => Promise<Reading | InputError>;
-  /** Scans bytes that came from somewhere else, under the name they shall be reported by. */
-  readonly bytes: (path: string, bytes: Uint8Array) => Promise<Reading>;
-  /** Scans pictures as one document, a page each, in order. */
-  readonly joined: (inputs: readonly Input[]) => Promise<Reading | InputError>;
-  /** Scans inputs as one act of consent; there is no bundle where none of them is a document. */
-  readonly bundle: (inputs: readonly Input[]) => Promise<Report>;
-}
+export type { Scanner } from './scanner.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 
@@ -67,22 +57,19 @@ export function createScanner({
   const options = () => ({ passwords, deadline: Date.now() + timeoutMs, recogniser, onPicture });
   const read = ({ path, bytes }: Input): Promise<Document | InputError> =>
     bytes ? extractBytes(path, bytes, options()) : extract(path, options());
-  const judged = (document: Document | InputError) => ('text' in document ? judge(document) : document);
-  return {
-    file: async (path) => judged(await read({ path })),
-    joined: async (inputs) => judged(await extractJoined(inputs, options())),
-    bytes: async (path, bytes) => judge(await extractBytes(path, bytes, options())),
-    bundle: async (inputs) => {
-      const documents: Document[] = [];
-      const errors: InputError[] = [];
-      for (const input of inputs) {
-        const result = await read(input);
-        if ('text' in result) documents.push(result);
-        else errors.push(result);
-      }
-      return documents.length > 0 ? { ...judgeTogether(documents), errors } : { readings: [], errors };
-    },
+  const readAll = (inputs: readonly Input[]): Promise<Document | InputError> => {
+    const [first] = inputs;
+    return first && inputs.length === 1 ? read(first) : extractJoined(inputs, options());
   };
+  return scannerOf({
+    scan: async (inputs) => {
+      const document = await readAll(inputs);
+      return 'text' in document ? judge(document) : document;
+    },
+    read,
+    judge: async (document) => judge(document),
+    together: async (documents) => judgeTogether(documents),
+  });
 }
 
 /** The part behind reading: a document in, all that is said of it out. */

@@ -24,10 +24,12 @@ const MAY: Record<string, readonly string[]> = {
   redline: ['report', 'extract'],
   rules: [],
   build: ['rules', 'match'],
-  scan: ['extract', 'segment', 'match'],
+  scanner: ['extract'],
+  scan: ['scanner', 'extract', 'segment', 'match'],
   trace: ['scan', 'segment', 'match'],
-  index: ['scan', 'rules', 'report', 'extract', 'ocr'],
-  cli: ['scan', 'trace', 'rules', 'report', 'redline', 'extract', 'ocr'],
+  index: ['batch', 'scan', 'rules', 'report', 'extract', 'ocr'],
+  batch: ['scan', 'scanner', 'extract', 'rules', 'ocr', 'pool'],
+  cli: ['batch', 'scan', 'scanner', 'trace', 'rules', 'report', 'redline', 'extract', 'ocr'],
 };
 const PLAIN_DATA = ['model', 'characters', 'vocabulary'];
 

@@ -7,8 +7,9 @@ import type { Context } from './invocation.ts';
 import { lookOf } from './look.ts';
 import { write } from './output.ts';
 import { readDocument, unreadPages } from './read-document.ts';
-import { type ReadFlags, readOptions } from './read-options.ts';
+import type { ReadFlags } from './read-options.ts';
 import { type Masking, masking, type RedactFlags } from './redaction.ts';
+import { scanning } from './scanner.ts';
 import { tracedClause } from './traced-clause.ts';
 import { complain, complainOf, type Trouble, warn } from './trouble.ts';
 
@@ -18,10 +19,10 @@ export async function explainPlace(
   flags: ReadFlags & RedactFlags & { readonly color?: boolean },
   context: Context,
 ): Promise<number> {
-  const options = await readOptions(flags, context);
-  if ('trouble' in options) return complain(options, context);
+  const reading = await scanning(flags, context);
+  if ('trouble' in reading) return complain(reading, context);
   const mask = await masking(flags, context);
-  const document = await readDocument(lines.file, options, context);
+  const document = await readDocument(lines.file, await reading.scannerFor(1), context);
   if (!('text' in document)) {
     await complainOf(document, context);
     return 2;

@@ -21,6 +21,8 @@ export interface Invocation {
 /** An invocation with what every command needs. */
 export interface Context extends Invocation {
   readonly rulebook: Rulebook;
+  /** The rules as they come with the program; `rulebook` is another where they were changed. */
+  readonly shipped: Rulebook;
   readonly wordbook: Wordbook;
   readonly readers: Readers;
   /** The language asked for with `--lang`; null where none was. */

@@ -41,7 +41,7 @@ async function letter(files: readonly string[], flags: Flags, context: Context):
     return complain({ trouble: 'usage.output-is-input', values: { file: flags.output } }, context);
   const read = await scanning(flags, context);
   if ('trouble' in read) return complain(read, context);
-  const found = await readTogether(inputs, read.scanner, context);
+  const found = await readTogether(inputs, await read.scannerFor(inputs.length), context);
   if (found.readings.length === 0) return 2;
   const mask = await masking({ redact: flags.redact ?? true }, context);
   const readings = found.readings.map(mask.reading);

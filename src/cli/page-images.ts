@@ -1,6 +1,6 @@
 import { loadDrawing } from '../extract/loading.ts';
 import type { Setting } from '../report/index.ts';
-import type { Limits } from './read-document.ts';
+import type { Limits } from './read-options.ts';
 import type { Masking } from './redaction.ts';
 import { STDIN } from './stdin.ts';
 import { unchangedFiles } from './unchanged.ts';
@@ -17,7 +17,7 @@ const MOST_PAGES = 40;
  * they show only what was read, and black where it is masked.
  */
 export function pageImages(
-  { passwords, timeoutMs }: Limits,
+  { passwords, timeoutMs }: Pick<Limits, 'passwords' | 'timeoutMs'>,
   { isOn, originalOf }: Pick<Masking, 'isOn' | 'originalOf'>,
 ): PageImages {
   return async ({ document }, pages) => {

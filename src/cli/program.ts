@@ -50,7 +50,7 @@ async function contextOf(invocation: Invocation): Promise<Omit<Context, 'atEnd'>
   const readers = readersOf(rulebook);
   const language = readers.named(languageAsked(invocation.argv) ?? '');
   const words = await book(language ?? readers.ofEnvironment(invocation.env) ?? 'en');
-  return { ...invocation, rulebook, wordbook: book, readers, language, words };
+  return { ...invocation, rulebook, shipped: rulebook, wordbook: book, readers, language, words };
 }
 
 /** The value of `--lang`, wherever it stands: help and complaints need it before the arguments are understood. */

@@ -1,26 +1,17 @@
 import type { Document, InputError, Unread } from '../model.ts';
+import type { Scanner } from '../scan.ts';
 import type { Context } from './invocation.ts';
 import { located } from './located.ts';
-import type { Recognition } from './recognition.ts';
-import { readStdin, STDIN } from './stdin.ts';
-
-/** How a document may be read: passwords to try, how long it may take, and what reads its pictures. */
-export interface Limits extends Recognition {
-  readonly passwords: readonly string[];
-  readonly timeoutMs: number;
-}
+import { sourceOf } from './sources.ts';
 
 /** Reads a file, or standard input; what is no document is an error value. */
 export async function readDocument(
   file: string,
-  { timeoutMs, ...limits }: Limits,
+  scanner: Scanner,
   context: Context,
 ): Promise<Document | InputError> {
-  const { extract, extractBytes } = await import('../extract/index.ts');
-  const options = { ...limits, deadline: Date.now() + timeoutMs };
-  if (file !== STDIN) return extract(located(file, context), options);
-  const bytes = await readStdin(context.stdin);
-  return 'code' in bytes ? { path: STDIN, ...bytes } : extractBytes(STDIN, bytes, options);
+  const source = await sourceOf(located(file, context), context);
+  return 'code' in source ? source : scanner.read(source);
 }
 
 /** The pages of which nothing was read. */

@@ -40,12 +40,13 @@ export function addRedline(program: Command, context: Context, finish: Finish): 
 async function redline(files: readonly string[], flags: Flags, context: Context): Promise<number> {
   const read = await scanning(flags, context);
   if ('trouble' in read) return complain(read, context);
-  const { scanner, limits } = read;
+  const { limits } = read;
   const { files: inputs, errors } = await listInputs(
     files.map((file) => located(file, context)),
-    limits.recogniser !== undefined,
+    limits.engine !== null,
   );
   for (const error of errors) await complainOf(error, context);
+  const scanner = await read.scannerFor(inputs.length);
   const tell = teller(context);
   const folder = flags.output === undefined ? null : located(flags.output, context);
   const { passwords } = limits;

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { inOrder } from '../batch/in-order.ts';
 import type { InputError, Reading, Report } from '../model.ts';
 import type { Input, Scanner } from '../scan.ts';
 import { type Copier, createCopier } from './copier.ts';
@@ -31,6 +32,8 @@ interface Plan extends Pick<ScanSettings, 'failOn'> {
   readonly inputs: readonly string[];
   readonly errors: readonly InputError[];
   readonly scanner: Scanner;
+  /** How many documents may be at work or wait for one before them. */
+  readonly ahead: number;
   readonly outlet: Outlet;
   /** The documents are one act of consent. */
   readonly isBundle: boolean;
@@ -40,6 +43,9 @@ interface Plan extends Pick<ScanSettings, 'failOn'> {
   readonly copier: Copier | null;
   readonly mask: Masking;
 }
+
+/** A document that takes long must not leave the other processes without work; each that waits takes memory. */
+const AHEAD = 4;
 
 /** `consentlint scan FILE…`, which is also what `consentlint FILE…` does. */
 export function addScan(program: Command, context: Context, finish: Finish): void {
@@ -85,14 +91,14 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   if ('trouble' in settings) return settings;
   const read = await scanning(flags, context);
   if ('trouble' in read) return read;
-  const { scanner, limits } = read;
+  const { limits } = read;
   const {
     files: inputs,
     errors,
     isFolder,
   } = await listInputs(
     files.map((file) => located(file, context)),
-    limits.recogniser !== undefined,
+    limits.engine !== null,
   );
   const isJoined = inputs.length > 1 && (flags.join ?? false);
   const isBundle = !isJoined && inputs.length > 1 && (flags.bundle ?? !isFolder);
@@ -102,7 +108,19 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   const forms = settings.forms.map((form) => ({ ...form, setting: { ...form.setting, pageImages: images } }));
   const outlet = await openOutlet(forms, inputs, context);
   if ('trouble' in outlet) return outlet;
-  return { failOn: settings.failOn, inputs, errors, scanner, outlet, isBundle, isJoined, copier, mask };
+  const scanner = await read.scannerFor(isJoined ? 1 : inputs.length);
+  return {
+    failOn: settings.failOn,
+    inputs,
+    errors,
+    scanner,
+    ahead: AHEAD * limits.jobs,
+    outlet,
+    isBundle,
+    isJoined,
+    copier,
+    mask,
+  };
 }
 
 /** What became of the copies is said on standard error: a report may be on the other. */
@@ -152,8 +170,9 @@ async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
   const readings: Reading[] = [];
   const slim = createSlim();
   const errors: InputError[] = [...plan.errors];
-  for (const group of plan.isJoined ? [inputs] : inputs.map((input) => [input])) {
-    const result = await read(group, plan.scanner, context);
+  const groups = plan.isJoined ? [inputs] : inputs.map((input) => [input]);
+  const work = (group: readonly string[]) => read(group, plan.scanner, context);
+  for await (const { result } of inOrder(groups, work, plan.ahead)) {
     if ('code' in result) {
       errors.push(result);
       await complainOf(result, context);
@@ -187,7 +206,5 @@ async function read(
     if ('code' in source) return source;
     sources.push(source);
   }
-  const [first] = sources;
-  if (!first || sources.length > 1) return scanner.joined(sources);
-  return first.bytes ? scanner.bytes(first.path, first.bytes) : scanner.file(first.path);
+  return scanner.scan(sources);
 }

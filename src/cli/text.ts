@@ -5,8 +5,9 @@ import { sanitise } from '../report/sanitise.ts';
 import type { Context, Finish } from './invocation.ts';
 import { write } from './output.ts';
 import { readDocument, unreadPages } from './read-document.ts';
-import { type ReadFlags, readFlags, readOptions } from './read-options.ts';
+import { type ReadFlags, readFlags } from './read-options.ts';
 import { masking, type RedactFlags } from './redaction.ts';
+import { scanning } from './scanner.ts';
 import { complain, complainOf, warn } from './trouble.ts';
 
 type Flags = ReadFlags & RedactFlags;
@@ -25,10 +26,10 @@ export function addText(program: Command, context: Context, finish: Finish): voi
 }
 
 async function text(file: string, flags: Flags, context: Context): Promise<number> {
-  const options = await readOptions(flags, context);
-  if ('trouble' in options) return complain(options, context);
+  const reading = await scanning(flags, context);
+  if ('trouble' in reading) return complain(reading, context);
   const mask = await masking(flags, context);
-  const read = await readDocument(file, options, context);
+  const read = await readDocument(file, await reading.scannerFor(1), context);
   const document = 'text' in read ? mask.document(read) : read;
   if (!('text' in document)) {
     await complainOf(document, context);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import type { Document, Format, InputError, Note } from '../model.ts';
+import type { Document, Format, InputError, Note, Outcome, Part } from '../model.ts';
 import { type Extraction, type Reader, type ReadOptions, unreadable } from './reader.ts';
-import { claimedFormat, refusal, sniff } from './sniff.ts';
+import { claimedFormat, formatAtSight, refusal, sniff } from './sniff.ts';
 
 /** No authorization comes near; beyond it the copies made in reading would fill the memory. */
 const MAX_BYTES = 200 * 1024 * 1024;
@@ -48,15 +48,51 @@ export async function extractJoined(
     if ((await sniff(bytes, '')) !== 'image') return { path, code: 'not-a-picture' };
     files.push(bytes);
   }
-  const parts = inputs.map(({ path }, i) => ({ path, sha256: hashOf(files[i] ?? new Uint8Array()) }));
-  return {
-    path: parts.map((part) => part.path).join(' + '),
-    parts,
-    sha256: hashOf(new TextEncoder().encode(parts.map(({ sha256 }) => sha256).join(''))),
-    bytes: files.reduce((sum, file) => sum + file.length, 0),
-    ...(await (await import('./image.ts')).readImages(files, options)),
-  };
+  const parts = files.map((file, i) => ({
+    path: inputs[i]?.path ?? '',
+    sha256: hashOf(file),
+    bytes: file.length,
+  }));
+  return { ...joinedFacts(parts), ...(await (await import('./image.ts')).readImages(files, options)) };
 }
+
+/** Why nothing was read of a document that was opened. */
+export interface Unfinished {
+  readonly outcome: Exclude<Outcome, 'read'>;
+  readonly note: Note;
+}
+
+/**
+ * The document that stands for inputs whose reading did not come to an end: what they are, and why nothing was read.
+ * Several are parts of one. What can no longer be opened is an `InputError`.
+ */
+export async function extractNothing(
+  inputs: readonly Input[],
+  { outcome, note }: Unfinished,
+): Promise<Document | InputError> {
+  const parts: (Part & { readonly bytes: number; readonly format: Format })[] = [];
+  for (const { path, bytes: given } of inputs) {
+    const bytes = given ?? (await readBytes(path));
+    if (!(bytes instanceof Uint8Array)) return bytes;
+    parts.push({ path, sha256: hashOf(bytes), bytes: bytes.length, format: formatAtSight(path, bytes) });
+  }
+  const [first] = parts;
+  const format = first?.format ?? 'text';
+  const nothing = { ...unreadable(format, outcome, note.code), notes: [note] };
+  if (first && parts.length === 1) {
+    const { path, sha256, bytes } = first;
+    return { path, sha256, bytes, ...nothing };
+  }
+  return { ...joinedFacts(parts), ...nothing };
+}
+
+/** Facts of a document of several files. */
+const joinedFacts = (parts: readonly (Part & { readonly bytes: number })[]) => ({
+  path: parts.map((part) => part.path).join(' + '),
+  parts: parts.map(({ path, sha256 }) => ({ path, sha256 })),
+  sha256: hashOf(new TextEncoder().encode(parts.map(({ sha256 }) => sha256).join(''))),
+  bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
+});
 
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

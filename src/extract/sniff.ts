@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import type { Format, Outcome } from '../model.ts';
 import { oleKind } from './sniff/ole.ts';
 import { textKind } from './sniff/text.ts';
@@ -77,6 +78,15 @@ export async function sniff(bytes: Uint8Array, extension: string): Promise<Kind>
 export function refusal(code: string, extension: string): Refused {
   const claim = claimedFormat(extension);
   return REFUSED[code] ?? { format: isFormat(claim) ? claim : 'text', outcome: 'malformed' };
+}
+
+/** The nearest format of a file that nothing more can be done with: by its first bytes, else as its extension claims. */
+export function formatAtSight(path: string, bytes: Uint8Array): Format {
+  const head = latin1(bytes.subarray(0, PDF_HEADER_WITHIN));
+  if (head.startsWith('%PDF')) return 'pdf';
+  if (head.startsWith('PK')) return 'docx';
+  if (IMAGES.some((image) => image.test(head))) return 'image';
+  return refusal('', extname(path).slice(1).toLowerCase()).format;
 }
 
 const CLAIMS: Readonly<Record<string, string>> = {

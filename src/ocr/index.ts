@@ -36,7 +36,7 @@ export function createRecogniser({ jobs = 1, timeoutMs, engine = 'auto' }: OcrOp
   });
   return {
     recognise: async (make) => {
-      const done = await pool.run(make, timeoutMs ?? time);
+      const done = await pool.run(make, { timeoutMs: timeoutMs ?? time });
       return done !== null && 'result' in done ? done.result : null;
     },
     close: pool.close,

@@ -9,6 +9,7 @@ import type { Job } from './worker.ts';
 
 const MEGABYTE = 1024 * 1024;
 const LONG = 60_000;
+const PATIENCE = { timeoutMs: LONG };
 
 describe('a pool of processes', () => {
   const folder = mkdtempSync(join(tmpdir(), 'consentlint-pool-'));
@@ -25,7 +26,8 @@ describe('a pool of processes', () => {
     pools.push(pool);
     return pool;
   };
-  const give = (pool: Pool<Job, number>, job: Job, timeout = LONG) => pool.run(async () => job, timeout);
+  const give = (pool: Pool<Job, number>, job: Job, timeout = LONG) =>
+    pool.run(async () => job, { timeoutMs: timeout });
   const pidIn = async (pool: Pool<Job, number>) => give(pool, { does: 'echo', value: -1 });
 
   beforeAll(async () => {
@@ -57,7 +59,7 @@ describe('a pool of processes', () => {
       const done = await pool.run(async () => {
         most = Math.max(most, ++open);
         return { does: 'echo', value };
-      }, LONG);
+      }, PATIENCE);
       open--;
       return done;
     });
@@ -67,8 +69,8 @@ describe('a pool of processes', () => {
 
   it('has no result where no job is made, and goes on', async () => {
     const pool = poolOf(1);
-    expect(await pool.run(async () => null, LONG)).toBeNull();
-    await expect(pool.run(() => Promise.reject(new Error('not made')), LONG)).rejects.toThrow('not made');
+    expect(await pool.run(async () => null, PATIENCE)).toBeNull();
+    await expect(pool.run(() => Promise.reject(new Error('not made')), PATIENCE)).rejects.toThrow('not made');
     expect(await give(pool, { does: 'echo', value: 1 })).toEqual({ result: 3 });
   });
 
@@ -80,7 +82,7 @@ describe('a pool of processes', () => {
   ] as const)('loses nothing but a job that should $does', async ({ does, timeout, failure }) => {
     const pool = poolOf(1, 300);
     const before = await pidIn(pool);
-    expect(await give(pool, { does }, timeout)).toEqual({ failure });
+    expect(await give(pool, { does }, timeout)).toMatchObject({ failure });
     const after = await pidIn(pool);
     expect(after).not.toEqual(before);
     expect(after).toHaveProperty('result');

@@ -1,0 +1,45 @@
+/** What a process of the pool does: it reads and judges one document after the other. */
+import { createRecogniser } from '../ocr/index.ts';
+import { serve, type Tell } from '../pool/serve.ts';
+import { loadRulebook } from '../rules/load.ts';
+import { createScanner, type Scanner } from '../scan.ts';
+import type { Job, PictureProgress, ReadingSetup, Results } from './job.ts';
+import { patienceFor } from './patience.ts';
+
+serve<ReadingSetup, Job>((setup) => {
+  let tell: Tell = () => {};
+  const onPicture = (done: number, of: number): void =>
+    tell({ done, of } satisfies PictureProgress, patienceFor(setup, done < of));
+  const scanner = open(setup, onPicture);
+  // Whoever gives the first job hears of it.
+  scanner.catch(() => {});
+  return async (job, teller) => {
+    tell = teller;
+    return work(job, await scanner);
+  };
+});
+
+async function open(
+  { rulebook, ocr, ...setup }: ReadingSetup,
+  onPicture: (done: number, of: number) => void,
+): Promise<Scanner> {
+  return createScanner({
+    ...setup,
+    rulebook: rulebook ?? (await loadRulebook()),
+    recogniser: ocr ? createRecogniser(ocr) : undefined,
+    onPicture,
+  });
+}
+
+function work(job: Job, scanner: Scanner): Promise<Results[Job['does']]> {
+  switch (job.does) {
+    case 'scan':
+      return scanner.scan(job.inputs);
+    case 'read':
+      return scanner.read(job.input);
+    case 'judge':
+      return scanner.judge(job.document);
+    case 'together':
+      return scanner.together(job.documents);
+  }
+}
