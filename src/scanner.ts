@@ -1,6 +1,8 @@
 import type { Input } from './extract/index.ts';
 import type { Document, InputError, Reading, Report } from './model.ts';
 
+export type { Input } from './extract/index.ts';
+
 /** The steps of reading documents and finding what they give away, here or in a process beside this one. */
 export interface Steps {
   /** Scans an input; several are pictures of the pages of one document, in order. What is no document is told as an error value. */

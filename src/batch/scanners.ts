@@ -30,7 +30,7 @@ const HEAP_SHARE = 0.75;
 const MEGABYTE = 1024 ** 2;
 
 /**
- * Makes a scanner; a process is started at once, others as documents come. A document that hangs, grows beyond all
+ * Makes a scanner; processes are started as documents come, that for a single one at once. A document that hangs, grows beyond all
  * measure or meets a bug is unread, with the reason, and the others go on.
  */
 export function createScanners(options: ScannersOptions): Scanners {
@@ -44,7 +44,8 @@ export function createScanners(options: ScannersOptions): Scanners {
     heap: Math.floor((memory / MEGABYTE) * HEAP_SHARE),
     setup: reading,
   });
-  pool.warm();
+  // Many documents wait for no process; one should not have to.
+  if (documents === 1) pool.warm();
   const onProgress = onPicture && ((progress: unknown) => told(progress as PictureProgress, onPicture));
   const patience = { timeoutMs: patienceFor(reading, false), onProgress };
   const run = <Does extends Job['does']>(job: Extract<Job, { does: Does }>): Promise<Done<Results[Does]>> =>

@@ -7,6 +7,11 @@ export interface PlaceFlags {
   readonly jurisdiction?: string;
 }
 
+/** The places asked for; none where nobody asked. */
+export interface PlacesAsked {
+  readonly jurisdictions?: readonly string[];
+}
+
 /** Adds the option to a command that shows law. */
 export function placeFlags(command: Command, context: Context): Command {
   const places = placesIn(context).join(', ');
@@ -14,10 +19,7 @@ export function placeFlags(command: Command, context: Context): Command {
 }
 
 /** The places named, each once; none where the option is not given, trouble where one is unknown. */
-export function placesAsked(
-  { jurisdiction: list }: PlaceFlags,
-  context: Context,
-): { readonly jurisdictions?: readonly string[] } | Trouble {
+export function placesAsked({ jurisdiction: list }: PlaceFlags, context: Context): PlacesAsked | Trouble {
   if (list === undefined) return {};
   const known = placesIn(context);
   const asked = list.split(',').map((name) => name.trim().toUpperCase());

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { type FileHandle, open, realpath, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Sink } from './invocation.ts';
 
@@ -11,13 +12,13 @@ export interface Output {
   readonly write: (text: string) => Promise<Written>;
   /** Writes what is still held back. */
   readonly end: () => Promise<Written>;
-  /** Leaves no trace of a report that did not come to its end. */
-  readonly drop: () => Promise<void>;
+  /** Leaves no trace of a report that did not come to its end; at once, for nothing may come after. */
+  readonly drop: () => void;
 }
 
 /** Writes as it comes. */
 export function streamOutput(stream: Sink): Output {
-  return { write: (text) => write(stream, text), end: async () => 'written', drop: async () => {} };
+  return { write: (text) => write(stream, text), end: async () => 'written', drop: () => {} };
 }
 
 /**
@@ -39,10 +40,10 @@ export async function fileOutput(path: string): Promise<Output> {
   return {
     write: (text) => outcome(handle.appendFile(text)),
     end: () => outcome(close().then(() => (draft ? rename(draft.path, target) : undefined))),
-    drop: async () => {
+    drop: () => {
       if (!isOpen) return;
-      await close();
-      if (draft) await rm(draft.path, { force: true });
+      close().catch(() => {});
+      if (draft) rmSync(draft.path, { force: true });
     },
   };
 }

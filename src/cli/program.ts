@@ -17,12 +17,30 @@ import { usageTrouble } from './usage.ts';
 /** Reads the arguments and runs the command they name; returns the exit code. */
 export async function run(invocation: Invocation): Promise<number> {
   const endings: (() => void)[] = [];
+  const end = (): void => {
+    for (const task of endings.splice(0)) task();
+  };
+  const signals = [...SIGNALS].map(([signal, number]) => {
+    const stop = (): void => {
+      end();
+      process.exit(128 + number);
+    };
+    process.once(signal, stop);
+    return () => process.off(signal, stop);
+  });
   try {
     return await runIn({ ...(await contextOf(invocation)), atEnd: (task) => endings.push(task) });
   } finally {
-    for (const end of endings) end();
+    end();
+    for (const forget of signals) forget();
   }
 }
+
+/** What ends a run from outside; the exit code of shells is 128 and the number. */
+const SIGNALS: ReadonlyMap<NodeJS.Signals, number> = new Map([
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+]);
 
 async function runIn(context: Context): Promise<number> {
   const asked = languageAsked(context.argv);

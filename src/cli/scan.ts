@@ -1,15 +1,21 @@
 import type { Command } from 'commander';
 import { inOrder } from '../batch/in-order.ts';
 import type { InputError, Reading, Report } from '../model.ts';
+import { sanitise } from '../report/sanitise.ts';
+import { summaryLines } from '../report/summary.ts';
+import { createCounter } from '../report/tally.ts';
 import type { Input, Scanner } from '../scan.ts';
+import { type CacheFlags, cacheFlags } from './caching.ts';
 import { type Copier, createCopier } from './copier.ts';
 import { exitCode } from './exit-code.ts';
 import { listInputs } from './inputs.ts';
 import type { Context, Finish } from './invocation.ts';
 import { type PlaceFlags, placeFlags } from './jurisdictions.ts';
 import { located } from './located.ts';
+import { write } from './output.ts';
 import { contextWith, type PackFlags, packFlags } from './packs.ts';
 import { pageImages } from './page-images.ts';
+import type { Progress } from './progress.ts';
 import { type ReadFlags, readFlags } from './read-options.ts';
 import { readTogether } from './readings.ts';
 import { type Masking, masking, type RedactFlags } from './redaction.ts';
@@ -23,6 +29,7 @@ import { complain, complainOf, type Trouble, warn } from './trouble.ts';
 
 type Flags = ScanFlags &
   ReadFlags &
+  CacheFlags &
   PlaceFlags &
   PackFlags &
   RedactFlags & { readonly bundle?: boolean; readonly join?: boolean; readonly redline?: string };
@@ -42,6 +49,11 @@ interface Plan extends Pick<ScanSettings, 'failOn'> {
   /** Where marked copies were asked for. */
   readonly copier: Copier | null;
   readonly mask: Masking;
+  readonly progress: Progress;
+  /** How many documents had not to be read again. */
+  readonly cached: () => number;
+  /** What the run came to is told on standard error, since no report tells it. */
+  readonly isSummed: boolean;
 }
 
 /** A document that takes long must not leave the other processes without work; each that waits takes memory. */
@@ -66,7 +78,7 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--redact', say('help.redact'))
     .option('--share', say('help.share'))
     .option('--no-redact', say('help.no-redact'));
-  for (const add of [placeFlags, readFlags, packFlags]) add(command, context);
+  for (const add of [placeFlags, readFlags, cacheFlags, packFlags]) add(command, context);
   command.action(async (files: string[]) => {
     const flags = command.optsWithGlobals<Flags>();
     const packed = await contextWith(flags, context);
@@ -78,12 +90,21 @@ async function scan(files: readonly string[], flags: Flags, context: Context): P
   const plan = await planOf(files, flags, context);
   if ('trouble' in plan) return complain(plan, context);
   for (const error of plan.errors) await complainOf(error, context);
-  const { report, sent } = await judge(plan, context).finally(plan.outlet.drop);
+  context.atEnd(plan.outlet.drop);
+  const { report, sent } = await judge(plan, context);
   if (typeof sent !== 'string') return complain(sent, context);
   const expected = (plan.isJoined ? 1 : plan.inputs.length) + plan.errors.length;
   const missed = report.readings.length + report.errors.length < expected;
+  await sumUp(report, plan, context);
   if (plan.copier?.hasFailed()) return 2;
   return exitCode(report, plan.failOn) || (missed ? 3 : 0);
+}
+
+/** What became of several inputs, on standard error. */
+async function sumUp(report: Report, { isSummed, cached }: Plan, { stderr, words }: Context): Promise<void> {
+  const lines = isSummed ? summaryLines(report, words) : [];
+  const kept = cached() > 0 ? [words.count('summary.cached', cached())] : [];
+  await write(stderr, [...lines, ...kept].map((line) => `${sanitise(line)}\n`).join(''));
 }
 
 async function planOf(files: readonly string[], flags: Flags, context: Context): Promise<Plan | Trouble> {
@@ -120,6 +141,9 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
     isJoined,
     copier,
     mask,
+    progress: read.progress,
+    cached: read.cached,
+    isSummed: !flags.quiet && settings.forms.every(({ format }) => format.audience === 'machines'),
   };
 }
 
@@ -166,13 +190,17 @@ async function judgeTogether(plan: Plan, context: Context): Promise<Judged> {
 
 /** Judges one document after the other and writes each as soon as it is done, until nobody reads any more. */
 async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
-  const { inputs, outlet, mask } = plan;
+  const { inputs, outlet, mask, progress } = plan;
   const readings: Reading[] = [];
   const slim = createSlim();
+  const counter = createCounter();
   const errors: InputError[] = [...plan.errors];
   const groups = plan.isJoined ? [inputs] : inputs.map((input) => [input]);
   const work = (group: readonly string[]) => read(group, plan.scanner, context);
+  let done = 0;
+  if (groups.length > 1) progress.documents(done, groups.length);
   for await (const { result } of inOrder(groups, work, plan.ahead)) {
+    progress.clear();
     if ('code' in result) {
       errors.push(result);
       await complainOf(result, context);
@@ -181,12 +209,14 @@ async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
       continue;
     }
     const reading = mask.reading(result);
+    counter.add(reading);
     readings.push(outlet.isWhole ? reading : slim(reading));
     const sent = await outlet.reading(reading);
     if (sent !== 'written') return { report: { readings, errors }, sent };
     await plan.copier?.copy(result);
+    if (groups.length > 1) progress.documents(++done, groups.length);
   }
-  return finish({ readings, errors }, plan);
+  return finish({ readings, errors, tally: counter.tally() }, plan);
 }
 
 async function finish(report: Report, { outlet, mask }: Plan): Promise<Judged> {

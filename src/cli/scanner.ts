@@ -1,7 +1,8 @@
 import type { Scanner } from '../scan.ts';
+import { type CacheFlags, cachingOf } from './caching.ts';
 import type { Context } from './invocation.ts';
 import { type PlaceFlags, placesAsked } from './jurisdictions.ts';
-import { progressOf } from './progress.ts';
+import { type Progress, progressOf } from './progress.ts';
 import { type Limits, type ReadFlags, readOptions } from './read-options.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -10,28 +11,37 @@ export interface Scanning {
   readonly limits: Limits;
   /** Makes a scanner for so many documents; what it starts ends with the run. */
   readonly scannerFor: (documents: number) => Promise<Scanner>;
+  /** Told of documents by whoever reads many; the scanner itself tells of the pictures of one. */
+  readonly progress: Progress;
+  /** How many documents had not to be read again. */
+  readonly cached: () => number;
 }
 
 /** What a command reads with, as the options ask for it; trouble where one cannot be understood. */
-export async function scanning(flags: ReadFlags & PlaceFlags, context: Context): Promise<Scanning | Trouble> {
+export async function scanning(
+  flags: ReadFlags & PlaceFlags & CacheFlags,
+  context: Context,
+): Promise<Scanning | Trouble> {
   const limits = await readOptions(flags, context);
   if ('trouble' in limits) return limits;
   const places = placesAsked(flags, context);
   if ('trouble' in places) return places;
+  const caching = await cachingOf(flags, { ...limits, ...places }, context);
+  if ('trouble' in caching) return caching;
+  const progress = progressOf(context);
+  context.atEnd(progress.clear);
   const scannerFor = async (documents: number): Promise<Scanner> => {
     const { createScanners } = await import('../batch/scanners.ts');
     const { rulebook, shipped, atEnd } = context;
-    const progress = progressOf(context);
     const scanners = createScanners({
       ...limits,
       ...places,
       documents,
       rulebook: rulebook === shipped ? null : rulebook,
-      onPicture: progress.tell,
+      ...(documents === 1 && { onPicture: progress.pictures }),
     });
     atEnd(scanners.close);
-    atEnd(progress.clear);
-    return scanners;
+    return caching.before(scanners);
   };
-  return { limits, scannerFor };
+  return { limits, scannerFor, progress, cached: caching.hits };
 }

@@ -1,18 +1,28 @@
-import type { Clause, Finding, GivesAway, Quality, Reading, Safeguard } from '../model.ts';
+import type { Clause, Document, Finding, GivesAway, Quality, Reading, Safeguard } from '../model.ts';
 
 /** Makes readings small; what it makes is shared among them. */
 export type Slim = (reading: Reading) => Reading;
 
 /**
- * What the exit code and the end of a report need of a document that was written already: thousands of them fit in
- * the memory. Of its text nothing stays, since each piece would keep all of it; findings and safeguards only say what they weigh.
+ * What the exit code and the end of a report need of a document that was written already: hundreds of thousands of them
+ * fit in the memory. Of its text nothing stays, since each piece would keep all of it; findings and safeguards only say
+ * what they weigh; how large it was is counted elsewhere.
  */
 export function createSlim(): Slim {
   const findings = shared<Finding>();
   const safeguards = shared<Safeguard>();
+  const documents = shared<Document>();
+  const unreads = shared<Reading['unread']>();
+  const tongues = shared<Reading['languages']>();
+  const places = shared<Reading['jurisdictions']>();
   return ({ document, languages, verdict, jurisdictions, unread, ...said }) => ({
-    ...{ languages, verdict, jurisdictions, unread },
-    document: { ...document, text: '', pages: [], blocks: [], marks: [], anchors: [], notes: [] },
+    ...{
+      verdict,
+      languages: tongues(languages),
+      jurisdictions: places(jurisdictions),
+      unread: unreads(unread),
+    },
+    document: documents({ ...NOBODY, format: document.format, outcome: document.outcome }),
     findings: said.findings.map(({ rule, category, severity, stance }) =>
       findings({ rule, category, severity, stance, clause: NOWHERE, evidence: [], fingerprint: '' }),
     ),
@@ -31,6 +41,17 @@ const NOWHERE: Clause = {
   leads: [],
   before: null,
   kind: 'paragraph',
+};
+const NOBODY: Omit<Document, 'format' | 'outcome'> = {
+  path: '',
+  sha256: '',
+  bytes: 0,
+  text: '',
+  pages: [],
+  blocks: [],
+  marks: [],
+  anchors: [],
+  notes: [],
 };
 const UNGRADED: Quality = { grade: null, points: 0, criteria: [] };
 const NOTHING: GivesAway = {

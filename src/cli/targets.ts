@@ -27,7 +27,7 @@ export interface Outlet {
   readonly error: (error: InputError) => Promise<Sent>;
   readonly end: (report: Report) => Promise<Sent>;
   /** Clears away what was not written to its end. */
-  readonly drop: () => Promise<void>;
+  readonly drop: () => void;
 }
 
 /** Opens every place that reports go to; trouble where one cannot be written or is an input. */
@@ -81,8 +81,8 @@ function outletOf(targets: readonly Target[]): Outlet {
       send(({ format, setting }) => format.reading(reading, together ? { ...setting, together } : setting)),
     error: (error) => send(async ({ format, setting }) => (await format.error?.(error, setting)) ?? ''),
     end: (report) => send(({ format, setting }) => format.end(report, setting), true),
-    drop: async () => {
-      for (const { output } of targets) await output.drop();
+    drop: () => {
+      for (const { output } of targets) output.drop();
     },
   };
 }

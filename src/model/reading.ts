@@ -1,5 +1,5 @@
 /** What is said of a document. */
-import type { Clause, Document, InputError, Span, UnreadReason } from './document.ts';
+import type { Clause, Document, InputError, Outcome, Span, UnreadReason } from './document.ts';
 import type { Criterion, Matter, Role, Severity } from './rulebook.ts';
 
 export type Stance = 'granted' | 'conditional' | 'optional';
@@ -120,9 +120,27 @@ export interface Bundle {
   readonly givesAway: GivesAway;
 }
 
+/** What documents came to, all together. */
+export interface Tally {
+  readonly files: number;
+  readonly pages: number;
+  readonly bytes: number;
+  /** Pages of which nothing, or not all, was read. */
+  readonly unreadPages: number;
+  /** Documents that are wholly or partly in a language without rules. */
+  readonly foreign: number;
+  readonly verdicts: ReadonlyMap<Verdict, number>;
+  readonly outcomes: ReadonlyMap<Outcome, number>;
+  /** Findings. */
+  readonly severities: ReadonlyMap<Severity, number>;
+  readonly categories: ReadonlyMap<string, number>;
+}
+
 export interface Report {
   readonly readings: readonly Reading[];
   readonly errors: readonly InputError[];
+  /** Where documents were counted as they went by, and the readings do not tell everything any more. */
+  readonly tally?: Tally;
   /** Where the documents were judged as one act of consent. */
   readonly bundle?: Bundle;
 }

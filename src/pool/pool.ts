@@ -64,12 +64,15 @@ export function createPool<Job, Result>(options: PoolOptions): Pool<Job, Result>
         const job = await make();
         if (job === null) return null;
         if (processes.isClosed()) return { failure: 'crashed' };
+        const begun = Date.now();
         const { child, isUsed } = processes.free();
         const done = await tryIn(child, job, patience);
         if (processes.isClosed()) return { failure: 'crashed' };
+        if (!isUsed || 'result' in done || done.failure === 'timed-out') return done;
         // What a process has left behind from the jobs before must not decide what becomes of this one.
-        const isDoubtful = isUsed && 'failure' in done && done.failure !== 'timed-out';
-        return isDoubtful ? await tryIn(processes.start(), job, patience) : done;
+        const timeoutMs = patience.timeoutMs - (Date.now() - begun);
+        const again = await tryIn(processes.start(), job, { ...patience, timeoutMs });
+        return 'result' in again ? again : done;
       } finally {
         places.leave();
       }

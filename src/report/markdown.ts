@@ -3,7 +3,7 @@ import { bundleListing, type Entry, type Listing, listingOf } from './listing.ts
 import { noteSentence } from './notes.ts';
 import { sanitise } from './sanitise.ts';
 import { SYMBOLS } from './severity.ts';
-import { totalWords } from './total.ts';
+import { summaryLines } from './summary.ts';
 import type { Words } from './words.ts';
 
 /** The report as a comment on a change: for each document a table of what was found, then each rule once. */
@@ -28,8 +28,8 @@ export const markdown: Format = {
     const listing = await bundleListing(report, setting);
     const title = words.count('bundle.title', report.readings.length);
     const together = listing ? [`## ${inert(title)}`, ...found(listing, setting)] : [];
-    const total = totalWords(report, words);
-    return blocks([...together, ...(total === '' ? [] : [`**${inert(total)}**`])]);
+    const [total, ...others] = summaryLines(report, words).map(inert);
+    return blocks([...together, ...(total === undefined ? [] : [`**${total}**`, ...others])]);
   },
 };
 

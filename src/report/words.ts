@@ -43,6 +43,10 @@ export interface Words {
   readonly places: (where: Where) => readonly string[];
   /** An ISO date as it is written out; a year, and what is no date, stays as it is. */
   readonly date: (iso: string) => string;
+  /** A number as it is written, grouped in thousands. */
+  readonly number: (n: number) => string;
+  /** An amount of bytes, in the unit that suits it. */
+  readonly bytes: (n: number) => string;
   /** The name of a document's language, from its BCP 47 tag. */
   readonly languageName: (tag: string) => string;
 }
@@ -94,7 +98,18 @@ async function wordsIn(language: ReaderLanguage, rulebook: Rulebook): Promise<Wo
     places: (where) => placesOf(where, rulebook).map((id) => say(`jurisdiction.${id}`)),
     date: (iso) => dateName(iso, language),
     languageName: (tag) => languageName(tag, language),
+    number: (n) => new Intl.NumberFormat(language).format(n),
+    bytes: (n) => amount(n, language),
   };
+}
+
+/** Powers of a thousand, as disks and mail programs count. */
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+function amount(bytes: number, language: ReaderLanguage): string {
+  const power = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(bytes || 1) / 3)));
+  const form = { style: 'unit', unit: UNITS[power] ?? 'byte', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(language, form).format(bytes / 1000 ** power);
 }
 
 /** The language whose texts are taken, and what is done to them. */

@@ -15,11 +15,11 @@ async function world(isTTY: boolean, env: Context['env'] = {}) {
 describe('progress', () => {
   it('tells a terminal which page is read and how long it may take, and leaves nothing of it', async () => {
     const { progress, written } = await world(true);
-    progress.tell(0, 3);
+    progress.pictures(0, 3);
     expect(written()).toContain('page 1 of 3');
-    progress.tell(1, 3);
+    progress.pictures(1, 3);
     expect(written()).toMatch(/page 2 of 3.+ s left/);
-    progress.tell(3, 3);
+    progress.pictures(3, 3);
     expect(written()).toBe('\r\u001b[K');
     progress.clear();
     expect(written()).toBe('');
@@ -31,8 +31,8 @@ describe('progress', () => {
     ['a terminal that cannot wipe', true, { TERM: 'dumb' }],
   ] as const)('is silent in %s', async (_, isTTY, env) => {
     const { progress, written } = await world(isTTY, env);
-    progress.tell(0, 3);
-    progress.tell(1, 3);
+    progress.pictures(0, 3);
+    progress.pictures(1, 3);
     progress.clear();
     expect(written()).toBe('');
   });

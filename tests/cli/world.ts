@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { extract, extractBytes } from '../../src/extract/index.ts';
-import type { Bundle, Document, Finding, InputError, Reading, Rulebook } from '../../src/model.ts';
+import type { Bundle, Document, Finding, Reading, Rulebook } from '../../src/model.ts';
 import type { Input, ScanOptions } from '../../src/scan.ts';
+import { scannerOf } from '../../src/scanner.ts';
 import { documentOf, findingOf, readingOf, rulebook } from '../report/sample.ts';
 
 export { type Ran, run } from './run.ts';
@@ -23,8 +24,8 @@ vi.mock('../../src/rules/raw.ts', () => ({
     listsOf: (id: string) => ({ gap: 60, named: { ...base.languages[id]?.lists } }),
   }),
 }));
+vi.mock('../../src/batch/scanners.ts', () => ({ createScanners }));
 vi.mock('../../src/scan.ts', () => ({
-  createScanner,
   createJudge: () => judge,
   createGrantFinder: () => () => true,
 }));
@@ -63,30 +64,30 @@ function stanceOf(sentence: string): Finding['stance'] {
   return sentence.startsWith('If') ? 'conditional' : 'granted';
 }
 
-function createScanner({ jurisdictions: ids, passwords = [], timeoutMs = 60_000 }: ScanOptions) {
+function createScanners({ jurisdictions: ids, passwords = [], timeoutMs = 60_000 }: ScanOptions) {
   const judged = (document: Document) => ({
     ...judge(document),
     ...(ids && { jurisdictions: { ids, guessed: false } }),
   });
   const limits = () => ({ passwords, deadline: Date.now() + timeoutMs });
-  const file = async (path: string) => {
+  const read = async ({ path, bytes }: Input) => {
     if (path.includes('bug')) throw new Error('a bug');
-    const document = await extract(path, limits());
-    return 'text' in document ? judged(document) : document;
+    return bytes ? extractBytes(path, bytes, limits()) : extract(path, limits());
   };
-  const bytes = async (path: string, content: Uint8Array) =>
-    judged(await extractBytes(path, content, limits()));
   return {
-    file,
-    bytes,
-    bundle: async (inputs: readonly Input[]) => {
-      const results = await Promise.all(
-        inputs.map((input) => (input.bytes ? bytes(input.path, input.bytes) : file(input.path))),
-      );
-      const readings = results.filter((result): result is Reading => 'document' in result);
-      const errors = results.filter((result): result is InputError => 'code' in result);
-      return { readings, errors, bundle: bundleOf(readings.map(({ document: { path } }) => path)) };
-    },
+    ...scannerOf({
+      read,
+      scan: async (inputs) => {
+        const document = await read(inputs[0] as Input);
+        return 'text' in document ? judged(document) : document;
+      },
+      judge: async (document) => judged(document),
+      together: async (documents) => ({
+        readings: documents.map(judged),
+        bundle: bundleOf(documents.map(({ path }) => path)),
+      }),
+    }),
+    close: () => {},
   };
 }
 

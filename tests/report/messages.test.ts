@@ -83,6 +83,7 @@ const FAMILIES: Record<string, readonly string[]> = {
     'missing-safeguard',
     'consent-quality',
   ],
+  'summary.outcome': ['no-text', 'encrypted', 'malformed', 'limit', 'timed-out'],
   quality: ['pass', 'fail', 'unspecified'],
   criterion: CRITERIA,
   grade: ['A', 'B', 'C', 'D', 'E', 'F'],
@@ -99,7 +100,7 @@ const families = Object.entries(FAMILIES).flatMap(([family, members]) =>
 const CODES = [
   'encrypted wrong-password malformed-pdf malformed-docx malformed-html empty-file legacy-doc encrypted-office',
   'other-ole ofd wps odt rtf zip mhtml other-office ocr-absent ocr-missed picture-incomplete malformed-image heic unknown-binary unpacked-too-large timed-out',
-  'read-by-fallback mislabelled missing permission not-a-file read-failed too-large no-files no-text',
+  'memory-limit crashed read-by-fallback mislabelled missing permission not-a-file read-failed too-large no-files no-text',
 ].flatMap((line) => line.split(' '));
 
 describe('the messages', () => {

@@ -234,7 +234,7 @@ describe('the terminal report', () => {
     const setting = settingOf({ language: 'en' });
     expect(await terminal.end({ readings: readings.slice(0, 1), errors: [] }, setting)).toBe('');
     expect(await terminal.end({ readings, errors: [{ path: 'x', code: 'missing' }] }, setting)).toBe(
-      `${'═'.repeat(80)}\n3 documents · 1 with findings · 1 without · 1 not fully judged · 1 not opened\n`,
+      `${'═'.repeat(80)}\n3 documents · 6 pages · 582 byte · 1 with findings · 1 without · 1 not fully\njudged · 1 not opened\nFound: 1 high\nBy topic: Contact list (1)\n`,
     );
   });
 });
