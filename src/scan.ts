@@ -67,7 +67,6 @@ export function createScanner({
       return 'text' in document ? judge(document) : document;
     },
     read,
-    judge: async (document) => judge(document),
     together: async (documents) => judgeTogether(documents),
   });
 }

@@ -9,8 +9,6 @@ export interface Steps {
   readonly scan: (inputs: readonly Input[]) => Promise<Reading | InputError>;
   /** Reads an input and judges nothing. */
   readonly read: (input: Input) => Promise<Document | InputError>;
-  /** Judges what was read. */
-  readonly judge: (document: Document) => Promise<Reading>;
   /** Judges documents as one act of consent. */
   readonly together: (documents: readonly Document[]) => Promise<Pick<Report, 'readings' | 'bundle'>>;
 }

@@ -15,18 +15,16 @@ export interface ReadingSetup {
   readonly ocr: { readonly jobs: number; readonly engine: OcrEngine } | null;
 }
 
-/** `scan`: files to a reading, several as the pages of one. `read`: no judgement. The others judge what was read. */
+/** `scan`: files to a reading, several as the pages of one. `read`: no judgement. `together`: judges what was read as one act of consent. */
 export type Job =
   | { readonly does: 'scan'; readonly inputs: readonly Input[] }
   | { readonly does: 'read'; readonly input: Input }
-  | { readonly does: 'judge'; readonly document: Document }
   | { readonly does: 'together'; readonly documents: readonly Document[] };
 
 /** What comes of a job, by what it does. */
 export interface Results {
   readonly scan: Reading | InputError;
   readonly read: Document | InputError;
-  readonly judge: Reading;
   readonly together: { readonly readings: readonly Reading[]; readonly bundle?: Bundle };
 }
 

@@ -37,8 +37,6 @@ function work(job: Job, scanner: Scanner): Promise<Results[Job['does']]> {
       return scanner.scan(job.inputs);
     case 'read':
       return scanner.read(job.input);
-    case 'judge':
-      return scanner.judge(job.document);
     case 'together':
       return scanner.together(job.documents);
   }

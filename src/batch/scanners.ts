@@ -1,13 +1,16 @@
 /** A scanner whose documents are read and judged in processes of their own. */
 import { extractNothing, type Unfinished } from '../extract/index.ts';
-import type { Document, InputError, Reading } from '../model.ts';
+import type { Document, Reading, Rulebook } from '../model.ts';
 import type { OcrEngine } from '../ocr/engines.ts';
 import { createPool, type Done, type Failure } from '../pool/pool.ts';
-import { type Scanner, type Steps, scannerOf } from '../scanner.ts';
+import { type Input, type Scanner, scannerOf } from '../scanner.ts';
 import type { Job, PictureProgress, ReadingSetup, Results } from './job.ts';
 import { patienceFor } from './patience.ts';
 
-export interface ScannersOptions extends Omit<ReadingSetup, 'ocr'> {
+export interface ScannersOptions extends Omit<ReadingSetup, 'ocr' | 'rulebook'> {
+  readonly rulebook: Rulebook;
+  /** The rules are those that come with the program: each process reads them itself, which is faster than to be sent them. */
+  readonly isShipped?: boolean;
   /** Which engine reads pictures; null where they are not read. */
   readonly engine: OcrEngine | null;
   /** Most documents read at once, or pictures where there are fewer documents. */
@@ -34,9 +37,10 @@ const MEGABYTE = 1024 ** 2;
  * measure or meets a bug is unread, with the reason, and the others go on.
  */
 export function createScanners(options: ScannersOptions): Scanners {
-  const { engine, jobs, documents, memory, onPicture, ...setup } = options;
+  const { rulebook, isShipped = false, engine, jobs, documents, memory, onPicture, ...setup } = options;
   const size = Math.min(jobs, Math.max(1, documents));
-  const reading: ReadingSetup = { ...setup, ocr: engine && { jobs: Math.floor(jobs / size), engine } };
+  const ocr = engine && { jobs: Math.floor(jobs / size), engine };
+  const reading: ReadingSetup = { ...setup, rulebook: isShipped ? null : rulebook, ocr };
   const pool = createPool<Job, Results[Job['does']]>({
     script: new URL('../../dist/batch/process.js', import.meta.url),
     size,
@@ -50,32 +54,54 @@ export function createScanners(options: ScannersOptions): Scanners {
   const patience = { timeoutMs: patienceFor(reading, false), onProgress };
   const run = <Does extends Job['does']>(job: Extract<Job, { does: Does }>): Promise<Done<Results[Does]>> =>
     pool.run(async () => job, patience) as Promise<Done<Results[Does]>>;
-  const must = async <Does extends Job['does']>(
-    job: Extract<Job, { does: Does }>,
-  ): Promise<Results[Does]> => {
-    const done = await run(job);
-    if ('result' in done) return done.result;
-    throw new Error(`${job.does}: ${done.failure}${done.error ? `\n${done.error}` : ''}`);
-  };
-  const judge = (document: Document) => must({ does: 'judge', document });
-  const unread = (inputs: Parameters<Steps['scan']>[0], done: Failed): Promise<Document | InputError> =>
-    extractNothing(inputs, whyNot(done, memory));
+  const judge = judgeOfNothing({ ...reading, rulebook });
+  const nothing = (inputs: readonly Input[], failed: Failed) =>
+    extractNothing(inputs, whyNot(failed, memory));
   return {
     ...scannerOf({
-      scan: async (inputs): Promise<Reading | InputError> => {
+      scan: async (inputs) => {
         const done = await run({ does: 'scan', inputs });
         if ('result' in done) return done.result;
-        const document = await unread(inputs, done);
+        const document = await nothing(inputs, done);
         return 'text' in document ? judge(document) : document;
       },
       read: async (input) => {
         const done = await run({ does: 'read', input });
-        return 'result' in done ? done.result : unread([input], done);
+        return 'result' in done ? done.result : nothing([input], done);
       },
-      judge,
-      together: (documents) => must({ does: 'together', documents }),
+      together: async (documents) => {
+        const done = await run({ does: 'together', documents });
+        if ('result' in done) return done.result;
+        const { outcome, note } = whyNot(done, memory);
+        const readings = documents.map((document) =>
+          judge({ ...document, ...NOTHING, outcome, notes: [...document.notes, note] }),
+        );
+        return { readings: await Promise.all(readings) };
+      },
     }),
     close: pool.close,
+  };
+}
+
+/** Nothing of a document. */
+const NOTHING = { text: '', pages: [], blocks: [], marks: [], anchors: [] };
+
+/** Judges documents of which nothing was read; what that needs is loaded when the first comes. */
+function judgeOfNothing({
+  rulebook,
+  jurisdictions,
+}: {
+  readonly rulebook: Rulebook;
+  readonly jurisdictions?: readonly string[];
+}) {
+  let made: Promise<(document: Document) => Reading> | null = null;
+  const make = async () => {
+    const { createJudge } = await import('../scan.ts');
+    return createJudge(rulebook, jurisdictions);
+  };
+  return async (document: Document): Promise<Reading> => {
+    made ??= make();
+    return (await made)(document);
   };
 }
 

@@ -37,7 +37,8 @@ export async function scanning(
       ...limits,
       ...places,
       documents,
-      rulebook: rulebook === shipped ? null : rulebook,
+      rulebook,
+      isShipped: rulebook === shipped,
       ...(documents === 1 && { onPicture: progress.pictures }),
     });
     atEnd(scanners.close);

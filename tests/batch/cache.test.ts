@@ -33,7 +33,6 @@ async function world(changes: Partial<Basis> = {}, isResumed = false, outcome: O
     scannerOf({
       scan: async ([input]) => readingOf(await read(input?.path ?? '')),
       read: ({ path }) => read(path),
-      judge: async (document) => readingOf(document),
       together: async () => ({ readings: [] }),
     }),
     {

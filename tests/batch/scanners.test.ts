@@ -18,7 +18,7 @@ afterEach(() => {
 });
 function scannersWith(changes: Partial<ScannersOptions> = {}): Scanners {
   const scanners = createScanners({
-    rulebook: null,
+    rulebook,
     passwords: [],
     timeoutMs: 60_000,
     engine: null,

@@ -3,9 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
+import type { ScannersOptions } from '../../src/batch/scanners.ts';
 import { extract, extractBytes } from '../../src/extract/index.ts';
 import type { Bundle, Document, Finding, Reading, Rulebook } from '../../src/model.ts';
-import type { Input, ScanOptions } from '../../src/scan.ts';
+import type { Input } from '../../src/scan.ts';
 import { scannerOf } from '../../src/scanner.ts';
 import { documentOf, findingOf, readingOf, rulebook } from '../report/sample.ts';
 
@@ -64,12 +65,13 @@ function stanceOf(sentence: string): Finding['stance'] {
   return sentence.startsWith('If') ? 'conditional' : 'granted';
 }
 
-function createScanners({ jurisdictions: ids, passwords = [], timeoutMs = 60_000 }: ScanOptions) {
+function createScanners({ jurisdictions: ids, passwords, timeoutMs, engine }: ScannersOptions) {
+  const recogniser = engine ? { recognise: async () => null, close: () => {} } : undefined;
   const judged = (document: Document) => ({
     ...judge(document),
     ...(ids && { jurisdictions: { ids, guessed: false } }),
   });
-  const limits = () => ({ passwords, deadline: Date.now() + timeoutMs });
+  const limits = () => ({ passwords, deadline: Date.now() + timeoutMs, recogniser });
   const read = async ({ path, bytes }: Input) => {
     if (path.includes('bug')) throw new Error('a bug');
     return bytes ? extractBytes(path, bytes, limits()) : extract(path, limits());
@@ -81,7 +83,6 @@ function createScanners({ jurisdictions: ids, passwords = [], timeoutMs = 60_000
         const document = await read(inputs[0] as Input);
         return 'text' in document ? judged(document) : document;
       },
-      judge: async (document) => judged(document),
       together: async (documents) => ({
         readings: documents.map(judged),
         bundle: bundleOf(documents.map(({ path }) => path)),
