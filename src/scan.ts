@@ -1,5 +1,6 @@
 /** The whole program on one screen: extract -> segment -> match, ready for a report. */
 import { extract, extractBytes, extractJoined, type Input } from './extract/index.ts';
+import type { ReadLimits } from './extract/limits.ts';
 import {
   conclude,
   concludeTogether,
@@ -32,6 +33,8 @@ export interface ScanOptions {
   readonly passwords?: readonly string[];
   /** How long one document may take to read; 60 s where it is not said. */
   readonly timeoutMs?: number;
+  /** How much of a document is read at most. */
+  readonly limits?: ReadLimits;
   /** Reads pictures; without one they are unread. Whoever made it closes it. */
   readonly recogniser?: Recogniser | undefined;
   /** Told after each picture of a document, and how many it has. */
@@ -49,12 +52,13 @@ export function createScanner({
   jurisdictions,
   passwords = [],
   timeoutMs = DEFAULT_TIMEOUT_MS,
+  limits,
   recogniser,
   onPicture,
 }: ScanOptions): Scanner {
   const judge = createJudge(rulebook, jurisdictions);
   const judgeTogether = createBundleJudge(rulebook, jurisdictions);
-  const options = () => ({ passwords, deadline: Date.now() + timeoutMs, recogniser, onPicture });
+  const options = () => ({ passwords, deadline: Date.now() + timeoutMs, limits, recogniser, onPicture });
   const read = ({ path, bytes }: Input): Promise<Document | InputError> =>
     bytes ? extractBytes(path, bytes, options()) : extract(path, options());
   const readAll = (inputs: readonly Input[]): Promise<Document | InputError> => {

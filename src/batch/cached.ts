@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
 import { hashFile } from '../extract/hash-file.ts';
+import type { ReadLimits } from '../extract/limits.ts';
 import type { Document, InputError, Outcome, Reading } from '../model.ts';
 import type { Input, Scanner, Steps } from '../scanner.ts';
 import { scannerOf } from '../scanner.ts';
@@ -14,6 +15,7 @@ export interface Basis {
   readonly jurisdictions?: readonly string[];
   readonly passwords: readonly string[];
   readonly engine: string | null;
+  readonly limits?: ReadLimits;
 }
 
 export interface CachedOptions {

@@ -1,4 +1,5 @@
 /** What is asked of a process that reads, and what it was set up with. */
+import type { ReadLimits } from '../extract/limits.ts';
 import type { Bundle, Document, InputError, Reading, Rulebook } from '../model.ts';
 import type { OcrEngine } from '../ocr/engines.ts';
 import type { Input } from '../scan.ts';
@@ -11,6 +12,7 @@ export interface ReadingSetup {
   readonly passwords: readonly string[];
   /** After how long a reader gives up; what it has read by then is kept. */
   readonly timeoutMs: number;
+  readonly limits?: ReadLimits;
   /** How many pictures a process may have read at once, and by which engine; null where pictures are not read. */
   readonly ocr: { readonly jobs: number; readonly engine: OcrEngine } | null;
 }

@@ -48,13 +48,14 @@ export async function cachingOf(
   ]);
   const opened = await openCache(folder).catch(() => null);
   if (!opened) return { trouble: 'usage.cache', values: { folder } };
-  const { passwords, engine, jurisdictions } = limits;
+  const { passwords, engine, jurisdictions, limits: readLimits } = limits;
   const basis = {
     version: packageFacts().version,
     rulesHash: context.rulebook.hash,
     ...(jurisdictions && { jurisdictions }),
     passwords,
     engine,
+    limits: readLimits,
   };
   let hits = 0;
   const onHit = () => {

@@ -10,11 +10,9 @@ import { readStory } from './docx/story.ts';
 import { readStyles } from './docx/styles.ts';
 import type { StoryContext } from './docx/walk.ts';
 import { xmlTree } from './docx/xml.ts';
+import { READ_LIMITS, type ReadLimits } from './limits.ts';
 import { type Extraction, type Reader, unreadable } from './reader.ts';
-import { unzip } from './unzip.ts';
-
-/** Bytes unpacked: of one part, and of all parts that are read. */
-const LIMITS = { entry: 64_000_000, total: 100_000_000 };
+import { unpackLimits, unzip } from './unzip.ts';
 
 /**
  * Reads a DOCX (also DOCM, DOTX, and strict OOXML): every part that holds text, each text once. Anchors count
@@ -22,18 +20,19 @@ const LIMITS = { entry: 64_000_000, total: 100_000_000 };
  * that stands in no `w:r` (formulas, drawings). Never throws for bad bytes: an outcome other than `read` says
  * what was the matter. What is in the file and not read (pictures, embedded documents) is in the notes.
  */
-export const readDocx: Reader = async (bytes, { deadline }) => {
+export const readDocx: Reader = async (bytes, { deadline, limits = READ_LIMITS }) => {
   try {
-    return await read(bytes, guardUntil(deadline));
+    return await read(bytes, limits, guardUntil(deadline, limits));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const rescued = error.outcome === 'malformed' ? await readByMammoth(bytes) : null;
-    return rescued ?? unreadable('docx', error.outcome, error.code);
+    const { outcome, code, values } = error;
+    return rescued ?? { ...unreadable('docx', outcome, code), notes: [{ code, ...(values && { values }) }] };
   }
 };
 
-async function read(bytes: Uint8Array, guard: Guard): Promise<Extraction> {
-  const source = await openPackage(await unzip(bytes, LIMITS), guard);
+async function read(bytes: Uint8Array, limits: ReadLimits, guard: Guard): Promise<Extraction> {
+  const source = await openPackage(await unzip(bytes, unpackLimits(limits)), guard);
   const styles = readStyles(await treeOf(source.styles, guard));
   const number = numberer(await treeOf(source.numbering, guard), styles.list);
   const context = { styles, number, guard };

@@ -1,18 +1,16 @@
 import { type Decoded, decode } from './decode.ts';
 import { render } from './html/render.ts';
 import { parseHtml } from './html/tree.ts';
+import { READ_LIMITS, tooLarge } from './limits.ts';
 import { type Reader, unreadable } from './reader.ts';
 
-/** A tree of so much text would take more memory than a process has. */
-const MAX_LENGTH = 20 * 1024 * 1024;
-
 /** Reads a page as the eye reads it, hidden text marked. Anchors lead into the decoded source. */
-export const readHtml: Reader = async (bytes, { deadline }) => {
+export const readHtml: Reader = async (bytes, { deadline, limits = READ_LIMITS }) => {
   const { text: source, garbled } = decodeHtml(bytes);
   if (garbled) return unreadable('html', 'malformed', 'malformed-html');
-  if (source.length > MAX_LENGTH) return unreadable('html', 'limit', 'too-large');
-  const tree = await parseHtml(source);
-  if (tree === null) return unreadable('html', 'limit', 'too-large');
+  if (source.length > limits.characters) return tooLarge('html', 'characters', limits);
+  const tree = await parseHtml(source, limits.elements);
+  if (tree === null) return tooLarge('html', 'elements', limits);
   const written = render(tree, deadline);
   if (written === null) return unreadable('html', 'timed-out', 'timed-out');
   if (written.text === '') return unreadable('html', 'no-text', 'no-text');

@@ -11,18 +11,19 @@ import { type Extraction, type Reader, type ReadOptions, unreadable } from './re
 export const readImage: Reader = async (bytes, options) => {
   const decoding = options.recogniser && (await decoder());
   if (!decoding) return ABSENT;
-  const album = await decoding.openAlbum(bytes);
-  if (typeof album !== 'string') return readAlbums([album], options);
-  return unreadable('image', album === 'too-large' ? 'limit' : 'malformed', album);
+  const album = await decoding.openAlbum(bytes, options.limits);
+  if (!('code' in album)) return readAlbums([album], options);
+  const outcome = album.code === 'too-large' ? 'limit' : 'malformed';
+  return { ...unreadable('image', outcome, album.code), notes: [album] };
 };
 
 /** Reads several files of pictures as one document; one that cannot be opened is an unread page of it. */
 export async function readImages(files: readonly Uint8Array[], options: ReadOptions): Promise<Extraction> {
   const decoding = options.recogniser && (await decoder());
   if (!decoding) return ABSENT;
-  const albums = await Promise.all(files.map(decoding.openAlbum));
+  const albums = await Promise.all(files.map((file) => decoding.openAlbum(file, options.limits)));
   return readAlbums(
-    albums.map((album) => (typeof album === 'string' ? UNREADABLE : album)),
+    albums.map((album) => ('code' in album ? UNREADABLE : album)),
     options,
   );
 }

@@ -1,16 +1,17 @@
 import type { Mark } from '../model.ts';
 import { decode } from './decode.ts';
+import { READ_LIMITS, tooLarge } from './limits.ts';
 import { markdownBlocks } from './markdown/blocks.ts';
 import { type Reader, unreadable } from './reader.ts';
-import { hasTooManyLines } from './text/lines.ts';
+import { hasMoreLines } from './text/lines.ts';
 
 /**
  * Reads Markdown. The text is the decoded file as it is, signs and all, so that lines are those of the file.
  */
-export const readMarkdown: Reader = async (bytes) => {
+export const readMarkdown: Reader = async (bytes, { limits = READ_LIMITS }) => {
   const { text, garbled } = decode(bytes);
   if (garbled) return unreadable('markdown', 'malformed', 'unknown-binary');
-  if (hasTooManyLines(text)) return unreadable('markdown', 'limit', 'too-large');
+  if (hasMoreLines(text, limits.lines)) return tooLarge('markdown', 'lines', limits);
   const blocks = markdownBlocks(text);
   if (blocks.length === 0) return unreadable('markdown', 'no-text', 'no-text');
   return {

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { READ_LIMITS, tooLarge } from './limits.ts';
 import { type OpenPdf, openPdf } from './pdf/document.ts';
 import { toExtraction } from './pdf/extraction.ts';
 import { type PdfPage, readPage } from './pdf/page.ts';
@@ -15,9 +16,10 @@ export const readPdf: Reader = async (bytes, options) => {
   if (typeof opened === 'string') {
     return unreadable('pdf', opened === 'malformed-pdf' ? 'malformed' : 'encrypted', opened);
   }
+  const { limits = READ_LIMITS } = options;
   const { numPages } = opened.document;
   const pages = await readPages(opened, options).finally(opened.close);
-  if (numPages > MOST_PAGES) return unreadable('pdf', 'limit', 'too-large');
+  if (numPages > limits.pages) return tooLarge('pdf', 'pages', limits);
   if (pages.length === numPages && pages.every((page) => page.reason === 'failed')) {
     return unreadable('pdf', 'malformed', 'malformed-pdf');
   }
@@ -26,12 +28,12 @@ export const readPdf: Reader = async (bytes, options) => {
   return { ...extraction, notes: [...extraction.notes, { code: 'ocr-absent' }] };
 };
 
-/** Longer than any document that people write; a file that claims more is after the memory. */
-const MOST_PAGES = 20_000;
-
 /** As many pages as time suffices for; none where there are too many. */
-async function readPages({ document }: OpenPdf, { deadline }: ReadOptions): Promise<readonly PdfPage[]> {
-  if (document.numPages > MOST_PAGES) return [];
+async function readPages(
+  { document }: OpenPdf,
+  { deadline, limits = READ_LIMITS }: ReadOptions,
+): Promise<readonly PdfPage[]> {
+  if (document.numPages > limits.pages) return [];
   const layers = await document.getOptionalContentConfig().catch(() => null);
   const isShown = (layer: unknown) => layers?.isVisible(layer) ?? true;
   const pages: PdfPage[] = [];

@@ -1,4 +1,5 @@
 import type { Document, Format, Outcome, Recogniser } from '../model.ts';
+import type { ReadLimits } from './limits.ts';
 
 /** What a reader makes of bytes; the caller adds path, hash and size. */
 export type Extraction = Omit<Document, 'path' | 'sha256' | 'bytes'>;
@@ -8,6 +9,8 @@ export interface ReadOptions {
   readonly passwords: readonly string[];
   /** Epoch milliseconds after which a reader gives up with `timed-out`. */
   readonly deadline: number;
+  /** How much is read at most; `READ_LIMITS` where it is not said. */
+  readonly limits?: ReadLimits | undefined;
   /** Reads what can only be seen; without one it is unread. */
   readonly recogniser?: Recogniser | undefined;
   /** Told after each picture, and how many there are. */

@@ -1,4 +1,5 @@
 import { Refusal } from './docx/refusal.ts';
+import type { ReadLimits } from './limits.ts';
 import { type Entry, zipEntries } from './unzip/directory.ts';
 
 export interface Archive {
@@ -16,6 +17,15 @@ export interface UnpackLimits {
   readonly entry: number;
   readonly total: number;
 }
+
+/** A single part is not all of a document. */
+const ENTRY_SHARE = 0.64;
+
+/** How much of a Word file may be unpacked. */
+export const unpackLimits = ({ unpacked }: ReadLimits): UnpackLimits => ({
+  entry: unpacked * ENTRY_SHARE,
+  total: unpacked,
+});
 
 type Inflator = typeof import('fflate').Inflate;
 
@@ -56,7 +66,7 @@ function unpack(entry: Entry, limit: number, Inflate: Inflator): Uint8Array {
 }
 
 function bounded(data: Uint8Array, limit: number): Uint8Array {
-  if (data.length > limit) throw new Refusal('limit', 'unpacked-too-large');
+  if (data.length > limit) throw tooMuch(limit);
   return data;
 }
 
@@ -66,7 +76,7 @@ function inflate(data: Uint8Array, limit: number, Inflate: Inflator): Uint8Array
   let size = 0;
   const stream = new Inflate((chunk) => {
     size += chunk.length;
-    if (size > limit) throw new Refusal('limit', 'unpacked-too-large');
+    if (size > limit) throw tooMuch(limit);
     chunks.push(chunk);
   });
   let at = 0;
@@ -77,6 +87,9 @@ function inflate(data: Uint8Array, limit: number, Inflate: Inflator): Uint8Array
   } while (at < data.length);
   return concat(chunks, size);
 }
+
+const tooMuch = (most: number): Refusal =>
+  new Refusal('limit', 'unpacked-too-large', { limit: 'unpacked', most: `${most}` });
 
 function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
   const whole = new Uint8Array(size);

@@ -22,9 +22,6 @@ const MAX_DEPTH = 512;
 const MAX_ATTRIBUTES = 2000;
 const GIANT = 20_000;
 
-/** Elements of a tree that still fits into memory: a book has some ten thousand. */
-const MAX_ELEMENTS = 500_000;
-
 /**
  * Children searched while misplaced elements are moved: what is thrown into a table moves before it, one by
  * one.
@@ -38,14 +35,14 @@ class TooDeep extends Error {}
 class TooMany extends Error {}
 
 /**
- * Parses HTML; null for a page too large or built to keep a parser busy. Deep trees are cut flat, text is
+ * Parses HTML; null for a page of more than so many elements, or built to keep a parser busy. Deep trees are cut flat, text is
  * kept.
  */
-export async function parseHtml(source: string): Promise<HtmlTree | null> {
+export async function parseHtml(source: string, elements: number): Promise<HtmlTree | null> {
   const { parse, parseFragment, defaultTreeAdapter } = await import('parse5');
   if (hasGiantTag(source)) return null;
   const parseShallow = (html: string) => {
-    const treeAdapter = guarded(defaultTreeAdapter);
+    const treeAdapter = guarded(defaultTreeAdapter, elements);
     return parse<DefaultTreeAdapterMap>(html, {
       treeAdapter,
       sourceCodeLocationInfo: true,
@@ -71,7 +68,7 @@ function* versions(source: string): Generator<[isCut: boolean, html: string]> {
 }
 
 /** The adapter, but stopping the parser when the tree grows beyond a page's. */
-function guarded(adapter: Adapter): Adapter {
+function guarded(adapter: Adapter, elements: number): Adapter {
   let [depth, count, work] = [0, 0, 0];
   const shift = (parent: HtmlParent | null) => {
     work += parent?.childNodes.length ?? 0;
@@ -80,7 +77,7 @@ function guarded(adapter: Adapter): Adapter {
   return {
     ...adapter,
     onItemPush: () => {
-      if (++count > MAX_ELEMENTS) throw new TooMany();
+      if (++count > elements) throw new TooMany();
       if (++depth > MAX_DEPTH) throw new TooDeep();
     },
     onItemPop: () => {

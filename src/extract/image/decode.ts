@@ -1,6 +1,7 @@
 import { type Canvas, createCanvas, loadImage } from '@napi-rs/canvas';
 import { imageSize } from 'image-size';
 import type { Note } from '../../model.ts';
+import { beyond, READ_LIMITS, type ReadLimits } from '../limits.ts';
 import type { PageSize } from '../pdf/frame.ts';
 import { isCutOff } from './ending.ts';
 import { swapsSides, turnUpright } from './orientation.ts';
@@ -14,23 +15,19 @@ export interface Album {
   readonly isCutOff: boolean;
 }
 
-/** More pixels than a page scanned at 600 dpi or a very long screenshot has; they would fill the memory. */
-const MOST_PIXELS = 60_000_000;
 /** Longer sides cannot be drawn. */
 const LONGEST_SIDE = 32_767;
-/** More pages than anybody scans into one file. */
-const MOST_PAGES = 1000;
 
 /** How a HEIC file begins: decoders of it have licences that this program cannot pass on. */
 const HEIC = /^.{4}ftyp(hei[cxms]|hev[cx]|(mif1|msf1)(?!.*avi[fs]))/s;
 
-/** Opens the bytes of a picture; the size it claims is looked at before anything is decoded. Trouble is a note's code. */
-export async function openAlbum(bytes: Uint8Array): Promise<Album | Note['code']> {
-  if (HEIC.test(Buffer.from(bytes.subarray(0, 40)).toString('latin1'))) return 'heic';
+/** Opens the bytes of a picture; the size it claims is looked at before anything is decoded. Trouble is a note. */
+export async function openAlbum(bytes: Uint8Array, limits: ReadLimits = READ_LIMITS): Promise<Album | Note> {
+  if (HEIC.test(Buffer.from(bytes.subarray(0, 40)).toString('latin1'))) return { code: 'heic' };
   const { type = '', width = 0, height = 0 } = claimedSize(bytes);
-  if (!(width > 0 && height > 0)) return 'malformed-image';
-  if (!isBearable({ width, height })) return 'too-large';
-  return type === 'tiff' ? await openTiff(bytes) : await openSingle(bytes);
+  if (!(width > 0 && height > 0)) return MALFORMED;
+  if (!isBearable({ width, height }, limits)) return tooMany('pixels', limits);
+  return type === 'tiff' ? await openTiff(bytes, limits) : await openSingle(bytes);
 }
 
 function claimedSize(bytes: Uint8Array): Partial<ReturnType<typeof imageSize>> {
@@ -41,13 +38,20 @@ function claimedSize(bytes: Uint8Array): Partial<ReturnType<typeof imageSize>> {
   }
 }
 
-const isBearable = ({ width, height }: PageSize): boolean =>
-  width * height <= MOST_PIXELS && Math.max(width, height) <= LONGEST_SIDE;
+const MALFORMED: Note = { code: 'malformed-image' };
+
+const tooMany = (limit: 'pixels' | 'pages', limits: ReadLimits): Note => ({
+  code: 'too-large',
+  values: beyond(limit, limits),
+});
+
+const isBearable = ({ width, height }: PageSize, { pixels }: ReadLimits): boolean =>
+  width * height <= pixels && Math.max(width, height) <= LONGEST_SIDE;
 
 /** What turns a photo upright is applied in decoding. */
-async function openSingle(bytes: Uint8Array): Promise<Album | Note['code']> {
+async function openSingle(bytes: Uint8Array): Promise<Album | Note> {
   const image = await loadImage(bytes).catch(() => null);
-  if (!image || image.width === 0) return 'malformed-image';
+  if (!image || image.width === 0) return MALFORMED;
   const { width, height } = image;
   const draw = async () => {
     const canvas = blank({ width, height });
@@ -57,7 +61,7 @@ async function openSingle(bytes: Uint8Array): Promise<Album | Note['code']> {
   return { sizes: [{ width, height }], draw, isCutOff: isCutOff(bytes) };
 }
 
-async function openTiff(bytes: Uint8Array): Promise<Album | Note['code']> {
+async function openTiff(bytes: Uint8Array, limits: ReadLimits): Promise<Album | Note> {
   const { default: tiff } = await import('utif2');
   const buffer = new Uint8Array(bytes).buffer;
   const pages = (() => {
@@ -67,9 +71,10 @@ async function openTiff(bytes: Uint8Array): Promise<Album | Note['code']> {
       return [];
     }
   })();
-  if (pages.length === 0) return 'malformed-image';
+  if (pages.length === 0) return MALFORMED;
   const sizes = pages.map((page) => uprightSize(page));
-  if (pages.length > MOST_PAGES || !sizes.every(isBearable)) return 'too-large';
+  if (pages.length > limits.pages) return tooMany('pages', limits);
+  if (!sizes.every((size) => isBearable(size, limits))) return tooMany('pixels', limits);
   const draw = async (index: number) => {
     const page = pages[index];
     const size = page && sizeIn(page);

@@ -46,8 +46,8 @@ export async function jpegs(files: readonly Uint8Array[]): Promise<readonly Uint
 
 /** What draws each picture of some files, in order; a file that cannot be opened has one that draws nothing. */
 async function drawingsOf(files: readonly Uint8Array[]): Promise<readonly (() => Promise<Canvas | null>)[]> {
-  const albums = await Promise.all(files.map(openAlbum));
+  const albums = await Promise.all(files.map((file) => openAlbum(file)));
   return albums.flatMap((album) =>
-    typeof album === 'string' ? [async () => null] : album.sizes.map((_, i) => () => album.draw(i)),
+    'code' in album ? [async () => null] : album.sizes.map((_, i) => () => album.draw(i)),
   );
 }

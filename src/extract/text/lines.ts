@@ -10,9 +10,6 @@ export interface Line extends Span {
   readonly gap: boolean;
 }
 
-/** A book has some ten thousand lines; many more are no text, and a block each would fill the memory. */
-const MAX_LINES = 500_000;
-
 /** Something to read, or punctuation that ends a sentence broken before it. */
 const READABLE = /[\p{L}\p{N}。；;，、,.）)”"]/u;
 const ONLY_DOTS = /^[.,;'"_·…\s-]+$/u;
@@ -32,11 +29,11 @@ export function splitLines(text: string): Line[] {
   return lines;
 }
 
-/** Whether a text has more lines than any document. */
-export function hasTooManyLines(text: string): boolean {
+/** Whether a text has more lines than these. */
+export function hasMoreLines(text: string, most: number): boolean {
   let lines = 0;
-  for (let at = text.indexOf('\n'); at !== -1 && lines <= MAX_LINES; at = text.indexOf('\n', at + 1)) lines++;
-  return lines > MAX_LINES;
+  for (let at = text.indexOf('\n'); at !== -1 && lines <= most; at = text.indexOf('\n', at + 1)) lines++;
+  return lines > most;
 }
 
 /** Columns of a piece of text on a terminal or in a fixed-width font: full-width characters count two. */

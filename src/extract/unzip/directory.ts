@@ -35,7 +35,7 @@ export function zipEntries(bytes: Uint8Array): ReadonlyMap<string, Entry> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     const { count, offset } = directory(view);
-    if (count > MAX_ENTRIES) throw new Refusal('limit', 'unpacked-too-large');
+    if (count > MAX_ENTRIES) throw new Refusal('limit', 'too-many-parts');
     return new Map(centralEntries(view, offset, count).map((entry) => [entry.name.toLowerCase(), entry]));
   } catch (error) {
     // Every read outside the file is a RangeError of DataView: a header that points nowhere.

@@ -1,4 +1,5 @@
 import { type HtmlDocument, type HtmlElement, type HtmlNode, parseHtml } from '../../extract/html/tree.ts';
+import { READ_LIMITS } from '../../extract/limits.ts';
 import type { Span } from '../../model.ts';
 
 /** Where something may be put into the source of a page. */
@@ -23,7 +24,7 @@ const CLOSED: ReadonlySet<string> = new Set(
 
 /** Finds the openings of a page. Throws where it cannot be parsed. */
 export async function openingsOf(source: string): Promise<Openings> {
-  const tree = await parseHtml(source);
+  const tree = await parseHtml(source, READ_LIMITS.elements);
   if (tree === null) throw new Error('a page that was read before');
   const texts: Span[] = [];
   const refreshes = refreshesIn(tree.document);

@@ -34,7 +34,7 @@ const LINES = [
 
 async function greyPicture(path: string): Promise<Raster> {
   const album = await openAlbum(readFileSync(path));
-  const drawn = typeof album === 'string' ? null : await album.draw(0);
+  const drawn = 'code' in album ? null : await album.draw(0);
   if (!drawn) throw new Error(`${path} cannot be drawn`);
   return greyOf(drawn);
 }
