@@ -73,17 +73,21 @@ async function wordsIn(language: ReaderLanguage, rulebook: Rulebook): Promise<Wo
   const say = (key: string, values: Values = {}) => fill(voice.convert(messages.get(key) ?? key), values);
   const named = (ids: readonly string[] = []) => ids.flatMap((law) => rulebook.laws[law] ?? []);
   const laws = (id: string) => named(rules.get(id)?.law);
+  const told = remembered((id) => lawWords(rulebook.laws[id] as Law, voice));
+  // A report tells the same provisions for each finding of a rule.
+  const lawsIn = remembered((place) => {
+    const where: Where | null = JSON.parse(place);
+    const held = (id: string) => (where === null ? laws(id) : provisions(laws(id), where, rulebook));
+    return remembered((id) => held(id).map((law) => told(law.id)));
+  });
   return {
     say,
     knows: (key) => messages.has(key),
     category: (id) => voice.convert(messages.get(`category.${id}`) ?? id),
     count: (key, n, values = {}) =>
       say(`${key}.${plural.select(n) === 'one' ? 'one' : 'other'}`, { ...values, n }),
-    rule: (id) => ruleText(rules.get(id), voice),
-    laws: (id, where) => {
-      const held = where === undefined ? laws(id) : provisions(laws(id), where, rulebook);
-      return held.map((law) => lawWords(law, voice));
-    },
+    rule: remembered((id) => ruleText(rules.get(id), voice)),
+    laws: (id, where) => lawsIn(JSON.stringify(where ?? null))(id),
     statutes: (of, where) => {
       const own = 'rule' in of ? laws(of.rule) : named(rulebook.letters[of.letter]?.law);
       const held = own.filter(({ jurisdiction: id }) => !rulebook.jurisdictions[id]?.platform);
@@ -100,6 +104,16 @@ async function wordsIn(language: ReaderLanguage, rulebook: Rulebook): Promise<Wo
     languageName: (tag) => languageName(tag, language),
     number: (n) => new Intl.NumberFormat(language).format(n),
     bytes: (n) => amount(n, language),
+  };
+}
+
+/** Makes what belongs to a key once. */
+function remembered<Value>(make: (key: string) => Value): (key: string) => Value {
+  const made = new Map<string, Value>();
+  return (key) => {
+    const value = made.has(key) ? (made.get(key) as Value) : make(key);
+    made.set(key, value);
+    return value;
   };
 }
 
