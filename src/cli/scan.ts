@@ -3,7 +3,8 @@ import type { InputError, Reading, Report } from '../model.ts';
 import type { Input, Scanner } from '../scan.ts';
 import { type Copier, createCopier } from './copier.ts';
 import { exitCode } from './exit-code.ts';
-import { listInputs } from './inputs.ts';
+import { chosenInputs, type FileFlags, fileFlags, tellInputs } from './file-choice.ts';
+import type { Inputs } from './inputs.ts';
 import type { Context, Finish } from './invocation.ts';
 import { type PlaceFlags, placeFlags } from './jurisdictions.ts';
 import { located } from './located.ts';
@@ -21,15 +22,15 @@ import { type Outlet, openOutlet, type Sent } from './targets.ts';
 import { complain, complainOf, type Trouble, warn } from './trouble.ts';
 
 type Flags = ScanFlags &
+  FileFlags &
   ReadFlags &
   PlaceFlags &
   PackFlags &
   RedactFlags & { readonly bundle?: boolean; readonly join?: boolean; readonly redline?: string };
 
 /** Everything a scan needs, checked. */
-interface Plan extends Pick<ScanSettings, 'failOn'> {
+interface Plan extends Pick<ScanSettings, 'failOn'>, Pick<Inputs, 'errors' | 'skipped'> {
   readonly inputs: readonly string[];
-  readonly errors: readonly InputError[];
   readonly scanner: Scanner;
   readonly outlet: Outlet;
   /** The documents are one act of consent. */
@@ -47,7 +48,7 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
   const command = program
     .command('scan', { isDefault: true })
     .description(say('help.scan'))
-    .argument('<file...>', say('help.file'))
+    .argument('[file...]', say('help.file'))
     .option('-f, --format <format>', say('help.format'), repeated)
     .option('-o, --output <file>', say('help.output'), repeated)
     .option('--bom', say('help.bom'))
@@ -60,7 +61,7 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--redact', say('help.redact'))
     .option('--share', say('help.share'))
     .option('--no-redact', say('help.no-redact'));
-  for (const add of [placeFlags, readFlags, packFlags]) add(command, context);
+  for (const add of [fileFlags, placeFlags, readFlags, packFlags]) add(command, context);
   command.action(async (files: string[]) => {
     const flags = command.optsWithGlobals<Flags>();
     const packed = await contextWith(flags, context);
@@ -71,7 +72,7 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
 async function scan(files: readonly string[], flags: Flags, context: Context): Promise<number> {
   const plan = await planOf(files, flags, context);
   if ('trouble' in plan) return complain(plan, context);
-  for (const error of plan.errors) await complainOf(error, context);
+  await tellInputs({ ...plan, files: plan.inputs }, context);
   const { report, sent } = await judge(plan, context).finally(plan.outlet.drop);
   if (typeof sent !== 'string') return complain(sent, context);
   const expected = (plan.isJoined ? 1 : plan.inputs.length) + plan.errors.length;
@@ -86,14 +87,10 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   const read = await scanning(flags, context);
   if ('trouble' in read) return read;
   const { scanner, limits } = read;
-  const {
-    files: inputs,
-    errors,
-    isFolder,
-  } = await listInputs(
-    files.map((file) => located(file, context)),
-    limits.recogniser !== undefined,
-  );
+  const withPictures = limits.recogniser !== undefined;
+  const chosen = await chosenInputs({ files, flags, withPictures }, context);
+  if ('trouble' in chosen) return chosen;
+  const { files: inputs, errors, skipped, isFolder } = chosen;
   const isJoined = inputs.length > 1 && (flags.join ?? false);
   const isBundle = !isJoined && inputs.length > 1 && (flags.bundle ?? !isFolder);
   const copier = copierOf(flags.redline, limits.passwords, context);
@@ -102,7 +99,8 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   const forms = settings.forms.map((form) => ({ ...form, setting: { ...form.setting, pageImages: images } }));
   const outlet = await openOutlet(forms, inputs, context);
   if ('trouble' in outlet) return outlet;
-  return { failOn: settings.failOn, inputs, errors, scanner, outlet, isBundle, isJoined, copier, mask };
+  const { failOn } = settings;
+  return { failOn, inputs, errors, skipped, scanner, outlet, isBundle, isJoined, copier, mask };
 }
 
 /** What became of the copies is said on standard error: a report may be on the other. */

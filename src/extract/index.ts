@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Document, Format, InputError, Note } from '../model.ts';
+import { readBytes } from './read-bytes.ts';
 import { type Extraction, type Reader, type ReadOptions, unreadable } from './reader.ts';
 import { claimedFormat, refusal, sniff } from './sniff.ts';
-
-/** No authorization comes near; beyond it the copies made in reading would fill the memory. */
-const MAX_BYTES = 200 * 1024 * 1024;
 
 const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   pdf: async () => (await import('./pdf.ts')).readPdf,
@@ -81,23 +78,4 @@ function mislabelled(extension: string, format: Format): Note | null {
   const isText = (name: string) => name === 'text' || name === 'markdown';
   if (claim === null || claim === format || (isText(claim) && isText(format))) return null;
   return { code: 'mislabelled', values: { extension, format } };
-}
-
-const CODES: Readonly<Record<string, string>> = {
-  ENOENT: 'missing',
-  ENOTDIR: 'missing',
-  EACCES: 'permission',
-  EPERM: 'permission',
-  EISDIR: 'not-a-file',
-};
-
-async function readBytes(path: string): Promise<Uint8Array | InputError> {
-  try {
-    const facts = await stat(path);
-    if (!facts.isFile()) return { path, code: 'not-a-file' };
-    if (facts.size > MAX_BYTES) return { path, code: 'too-large' };
-    return await readFile(path);
-  } catch (error) {
-    return { path, code: CODES[(error as NodeJS.ErrnoException).code ?? ''] ?? 'read-failed' };
-  }
 }
