@@ -209,7 +209,7 @@ describe('what is refused in a pack', () => {
     ['very many signs', { 'a/b.yaml': `[${','.repeat(300_000)}]` }, /more than \d+ signs/],
     [
       'very many keys',
-      { 'languages/xx.yaml': `lists:\n${many(501, (i) => `  l${i}: []\n`).join('')}` },
+      { 'languages/xx.yaml': `lists:\n${many(1001, (i) => `  l${i}: []\n`).join('')}` },
       /500 keys/,
     ],
     ['a large file', { 'a/b.yaml': `# ${'x'.repeat(1 << 20)}` }, /larger than \d+ bytes/],
