@@ -31,7 +31,7 @@ async function runIn(context: Context): Promise<number> {
     return complain(unknownValue('--lang', asked, context.readers.languages), context);
   }
   let code = 0;
-  const program = build(context, (result) => {
+  const program = programOf(context, (result) => {
     code = result;
   });
   try {
@@ -61,7 +61,8 @@ function languageAsked(argv: readonly string[]): string | null {
   return argv[at]?.startsWith('--lang=') ? argv[at].slice('--lang='.length) : (argv[at + 1] ?? null);
 }
 
-function build(context: Context, finish: Finish): Command {
+/** The tree of commands with all their options. */
+export function programOf(context: Context, finish: Finish): Command {
   const { say } = context.words;
   const program = new Command('consentlint')
     .usage(say('help.usage'))
