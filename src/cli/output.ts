@@ -76,6 +76,22 @@ export function write(stream: Sink, text: string): Promise<Written> {
   });
 }
 
+/**
+ * Watches a stream; what it returns tells, when all was written, whether something could not be. Whoever has had enough is no
+ * failure. Commands need not look at each thing they write.
+ */
+export function watched(stream: Sink): () => Promise<boolean> {
+  let hasFailed = false;
+  stream.on('error', (error) => {
+    hasFailed ||= outcomeOf(error) === 'failed';
+  });
+  return async () => {
+    // An error is told after the writing that met it.
+    await new Promise((resolve) => setImmediate(resolve));
+    return hasFailed;
+  };
+}
+
 function outcomeOf(error: NodeJS.ErrnoException): Written {
   return error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED' ? 'closed' : 'failed';
 }

@@ -7,6 +7,7 @@ import { addExplain } from './explain.ts';
 import { configureHelp } from './help.ts';
 import type { Context, Finish, Invocation } from './invocation.ts';
 import { addLetter } from './letter.ts';
+import { watched } from './output.ts';
 import { packageFacts } from './package-facts.ts';
 import { addRedline } from './redline.ts';
 import { addRules } from './rules.ts';
@@ -18,8 +19,11 @@ import { usageTrouble } from './usage.ts';
 /** Reads the arguments and runs the command they name; returns the exit code. */
 export async function run(invocation: Invocation): Promise<number> {
   const endings: (() => void)[] = [];
+  const hasFailed = watched(invocation.stdout);
   try {
-    return await runIn({ ...(await contextOf(invocation)), atEnd: (task) => endings.push(task) });
+    const context = { ...(await contextOf(invocation)), atEnd: (task: () => void) => endings.push(task) };
+    const code = await runIn(context);
+    return code !== 2 && (await hasFailed()) ? complain({ trouble: 'usage.stdout' }, context) : code;
   } finally {
     for (const end of endings) end();
   }

@@ -61,7 +61,7 @@ let work = '';
 beforeAll(() => {
   work = mkdtempSync(join(tmpdir(), 'consentlint-action-'));
   copyFileSync(join(root, 'fixtures/en-agreement/document.pdf'), join(work, 'agreement.pdf'));
-  mkdirSync(join(work, 'with spaces'));
+  for (const folder of ['with spaces', '.temp']) mkdirSync(join(work, folder));
   writeFileSync(
     join(work, 'with spaces/$(touch owned).txt'),
     'You may repay the loan early at any time, without a fee.',
@@ -82,7 +82,7 @@ async function run(given: Readonly<Record<string, string>>) {
   const env = {
     ...{
       PATH: process.env.PATH,
-      RUNNER_TEMP: work,
+      RUNNER_TEMP: join(work, '.temp'),
       GITHUB_ACTION_PATH: root,
       TMPDIR: work,
       LANG: 'en_US.UTF-8',
@@ -105,7 +105,9 @@ async function run(given: Readonly<Record<string, string>>) {
 
 /** The documents that a summary tells of. */
 const documentsIn = (summary: string): string[] =>
-  [...summary.matchAll(/^## (.*)$/gm)].map(([, title = '']) => title.replaceAll('\\', ''));
+  [...summary.matchAll(/^## (.*)$/gm)].map(
+    ([, title = '']) => title.replaceAll('\\', '').split(' · ')[0] ?? '',
+  );
 
 /** The documents in which a SARIF file has findings. */
 function flagged(file: string): string[] {
