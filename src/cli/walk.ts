@@ -1,4 +1,5 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { opendir, realpath, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import { diskPath, pathOfBytes } from '../extract/disk-path.ts';
 import { byCodePoint } from './code-point-order.ts';
@@ -80,9 +81,8 @@ function failureOf(error: unknown): string {
 
 /** All that is not left out in a folder, the last first. */
 async function entriesOf(folder: string): Promise<Entry[]> {
-  const listed = await namesIn(folder);
   const entries: Entry[] = [];
-  for (const { name, type } of listed) {
+  for (const { name, type } of await namesIn(folder)) {
     if (isLeftOut(name)) continue;
     entries.push(type === 'link' ? await linkOf(folder, name) : { name, type, real: null });
   }
@@ -99,11 +99,23 @@ interface Named {
 
 /** Names are read as text, and once more as bytes where some are none. */
 async function namesIn(folder: string): Promise<readonly Named[]> {
-  const dirents = await readdir(diskPath(folder), { withFileTypes: true, encoding: 'utf8' });
-  if (!dirents.some(({ name }) => name.includes('\ufffd')))
-    return dirents.map((dirent) => ({ name: dirent.name, type: typeOf(dirent) }));
-  const raw = await readdir(diskPath(folder), { withFileTypes: true, encoding: 'buffer' });
-  return raw.map((dirent) => ({ name: pathOfBytes(dirent.name), type: typeOf(dirent) }));
+  const named = await listed<Dirent>(folder, 'utf8', ({ name }) => name);
+  if (!named.some(({ name }) => name.includes('\ufffd'))) return named;
+  return listed<Dirent<Buffer>>(folder, 'buffer', ({ name }) => pathOfBytes(name));
+}
+
+/** Of each entry only what is needed is kept: there may be very many. */
+async function listed<Entry extends Typed>(
+  folder: string,
+  encoding: 'utf8' | 'buffer',
+  nameOf: (entry: Entry) => string,
+): Promise<readonly Named[]> {
+  const names: Named[] = [];
+  // The types of Node know no other encoding than text.
+  const options = { encoding: encoding as BufferEncoding, bufferSize: 1024 };
+  const entries = (await opendir(diskPath(folder), options)) as unknown as AsyncIterable<Entry>;
+  for await (const entry of entries) names.push({ name: nameOf(entry), type: typeOf(entry) });
+  return names;
 }
 
 interface Typed {
