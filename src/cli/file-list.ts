@@ -15,7 +15,10 @@ export async function listedFiles(
   context: Context,
 ): Promise<readonly string[] | Trouble> {
   const bytes = await bytesOf(list, context);
-  return bytes ? namesIn(bytes, ending) : { trouble: 'usage.files-from', values: { file: list } };
+  if (!bytes) return { trouble: 'usage.files-from', values: { file: list } };
+  // No name holds one.
+  const isOther = ending === 'line' && bytes.includes(0);
+  return isOther ? { trouble: 'usage.files-from-zero', values: { file: list } } : namesIn(bytes, ending);
 }
 
 async function bytesOf(list: string, context: Context): Promise<Uint8Array | null> {

@@ -49,6 +49,7 @@ beforeAll(() => {
   writeFileSync(at('list'), 'harmless.txt\n');
   writeFileSync(at('lost-list'), 'harmless.txt\ngone.txt\n');
   writeFileSync(at('empty-list'), '\n\n');
+  writeFileSync(at('zero-list'), 'harmless.txt\0optional.txt\0');
   writeFileSync(at('mixed/a.txt'), HARMLESS);
   execFileSync('mkfifo', [at('mixed/pipe.txt'), at('pipes/pipe.txt'), at('pipe')]);
   symlinkSync('.', at('mixed/loop'));
@@ -160,6 +161,8 @@ const FILES: readonly Row[] = [
   [2, '--files-from gone harmless.txt', 'list of files cannot be read: gone'],
   [2, '--files-from locked.txt', 'list of files cannot be read'],
   [2, '--files-from empty-list', 'names no file'],
+  [2, '--files-from zero-list', 'end with zero bytes: add -0'],
+  [0, '-0 --files-from zero-list', ''],
   [2, '--files-from lost-list', 'gone.txt: There is no such file'],
   [2, '--files-from - -', 'Standard input is either'],
   [0, '--files-from list', ''],
@@ -259,8 +262,8 @@ describe('a program beside', () => {
 
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('that sends %s ends it by that', async (signal) => {
     const child = start(['-']);
-    // It waits for standard input, and has told that it is there.
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    // More than a pipe holds: when it is taken, the program reads.
+    await new Promise((resolve) => child.stdin.write('x'.repeat(1 << 20), resolve));
     child.kill(signal);
     expect(await ended(child)).toMatchObject({ code: null, signal });
   });
