@@ -1,11 +1,12 @@
 import { realpath } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
-import { pathOfBytes } from '../extract/disk-path.ts';
+import { join, relative, resolve } from 'node:path';
+import { diskPath, pathOfBytes } from '../extract/disk-path.ts';
 import { byCodePoint } from './code-point-order.ts';
 import { type Answer, git } from './git.ts';
 import type { Environment } from './invocation.ts';
 import type { Trouble } from './trouble.ts';
 import { isLeftOut } from './walk.ts';
+import { isWithin } from './within.ts';
 
 interface Place {
   readonly cwd: string;
@@ -40,7 +41,8 @@ export async function changedFiles(
   if ('failure' in changed) return troubleOf(changed);
   if ('failure' in fresh) return troubleOf(fresh);
   const names = new Set([...namesOf(changed.output), ...namesOf(fresh.output)]);
-  const [from, limits] = [await realpath(cwd), await Promise.all(within.map((path) => real(path, cwd)))];
+  const from = await realpath(cwd);
+  const limits = (await Promise.all(within.map((path) => namesOfPath(resolve(from, path))))).flat();
   return [...names]
     .filter((name) => !name.split('/').some(isLeftOut) && isWanted(name))
     .map((name) => join(root, name))
@@ -97,8 +99,8 @@ export function namesOf(output: Buffer): readonly string[] {
   return names;
 }
 
-const real = (path: string, cwd: string): Promise<string> =>
-  realpath(resolve(cwd, path)).catch(() => resolve(cwd, path));
-
-const isWithin = (path: string, folder: string): boolean =>
-  path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+/** A path as it is written, and as it is without links: git knows a link and what it leads to by different names. */
+const namesOfPath = async (path: string): Promise<readonly string[]> => [
+  path,
+  await realpath(diskPath(path)).catch(() => path),
+];

@@ -9,7 +9,7 @@ export type Answer =
 /** More than the names of all files of any repository. */
 const MOST_BYTES = 1 << 30;
 
-/** No program of the repository's choice is started, nothing is written, fetched or asked for. */
+/** No hook, monitor, viewer or comparing program that is set is started; nothing is written, fetched or asked for. */
 const CALM: readonly string[] = [
   ...['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'core.untrackedCache=false'],
   ...['diff.external=', 'diff.relative=false', 'core.quotePath=false', 'core.pager=cat'],

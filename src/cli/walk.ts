@@ -3,6 +3,7 @@ import { opendir, realpath, stat } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import { diskPath, pathOfBytes } from '../extract/disk-path.ts';
 import { byCodePoint } from './code-point-order.ts';
+import { isWithin } from './within.ts';
 
 /** Something met on a walk: a file that is wanted, something left aside for a reason, or something that could not be looked into. */
 export type Step =
@@ -191,9 +192,6 @@ function meetFile(path: string, { name, real }: Entry, { stop, trail }: Where): 
   trail.linked.add(real);
   return { kind: 'file', path };
 }
-
-const isWithin = (path: string, folder: string): boolean =>
-  path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
 /** Whether the walk comes to a real path without links. */
 function isWalked(real: string, { roots }: Trail): boolean {

@@ -326,5 +326,9 @@ describe('--changed', () => {
     repository();
     symlinkSync('letter.txt', 'link.txt');
     expect((await read(['--changed', 'HEAD'])).paths).toEqual(['link.txt']);
+    expect((await read(['--changed', 'HEAD', 'link.txt'])).paths).toEqual(['link.txt']);
+    symlinkSync('sub', 'other');
+    create('sub/new.txt');
+    expect((await read(['--changed', 'HEAD', 'other'])).paths).toEqual(['sub/new.txt']);
   });
 });
