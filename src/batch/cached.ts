@@ -1,8 +1,8 @@
 /** A scanner that does not read again what has not changed. */
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
-import { hashFile } from '../extract/hash-file.ts';
 import type { ReadLimits } from '../extract/limits.ts';
+import { hashFile } from '../extract/read-bytes.ts';
 import type { Document, InputError, Outcome, Reading } from '../model.ts';
 import type { Input, Scanner, Steps } from '../scanner.ts';
 import { scannerOf } from '../scanner.ts';
@@ -70,8 +70,12 @@ export function cachedScanner(scanner: Scanner, options: CachedOptions): Scanner
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-const hashOf = async ({ path, bytes }: Input): Promise<string | null> =>
-  bytes ? createHash('sha256').update(bytes).digest('hex') : hashFile(path);
+/** Null for what cannot be read: whoever tries tells why. */
+async function hashOf({ path, bytes }: Input): Promise<string | null> {
+  if (bytes) return createHash('sha256').update(bytes).digest('hex');
+  const facts = await hashFile(path);
+  return 'sha256' in facts ? facts.sha256 : null;
+}
 
 const documentOf = (result: Reading | Document): Document =>
   'document' in result ? result.document : result;

@@ -1,4 +1,4 @@
-import type { Finding, Reading, Report, Safeguard, Severity } from '../model.ts';
+import type { Finding, InputError, Reading, Report, Safeguard, Severity } from '../model.ts';
 import { rankOf } from '../report/severity.ts';
 import { isIncomplete } from '../report/unread.ts';
 
@@ -11,11 +11,14 @@ export const FAIL_ON: readonly FailOn[] = ['critical', 'high', 'medium', 'low', 
  * may not refuse; 3 a document or a page could not be read; 0.
  */
 export function exitCode({ readings, errors, bundle }: Report, failOn: FailOn): 0 | 1 | 2 | 3 {
-  if (errors.length > 0) return 2;
+  if (errors.some(isTrouble)) return 2;
   if (readings.some((reading) => fails(reading, failOn)) || isMissing(bundle?.safeguards ?? [], failOn))
     return 1;
-  return readings.some(isIncomplete) ? 3 : 0;
+  return errors.length > 0 || readings.some(isIncomplete) ? 3 : 0;
 }
+
+/** Whether somebody can put it right; a part of a folder that its disk does not give is merely not read. */
+export const isTrouble = ({ code }: InputError): boolean => code !== 'folder-failed';
 
 function fails({ findings, safeguards }: Reading, failOn: FailOn): boolean {
   return findings.some(failsAt(failOn)) || isMissing(safeguards, failOn);

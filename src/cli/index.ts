@@ -1,4 +1,5 @@
 import type { Invocation } from './invocation.ts';
+import { write } from './output.ts';
 import { packageFacts } from './package-facts.ts';
 
 const VERSION_FLAGS: readonly string[] = ['--version', '-V'];
@@ -13,8 +14,7 @@ export async function main(invocation: Invocation): Promise<number> {
   for (const stream of [stdout, stderr]) stream.on('error', () => {});
   try {
     if (argv.length === 1 && VERSION_FLAGS.includes(argv[0] ?? '')) {
-      stdout.write(`${packageFacts().version}\n`);
-      return 0;
+      return (await write(stdout, `${packageFacts().version}\n`)) === 'failed' ? 2 : 0;
     }
     const { run } = await import('./program.ts');
     return await run(invocation);

@@ -29,7 +29,7 @@ export function placesAsked({ jurisdiction: list }: PlaceFlags, context: Context
 }
 
 /** Every place whose law is known; platforms are none. */
-function placesIn({ rulebook }: Context): readonly string[] {
+export function placesIn({ rulebook }: Context): readonly string[] {
   return Object.values(rulebook.jurisdictions)
     .filter(({ platform }) => !platform)
     .map(({ id }) => id);

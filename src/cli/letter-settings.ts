@@ -4,8 +4,9 @@ import type { LetterAsked } from '../report/letter.ts';
 import type { Context } from './invocation.ts';
 import { type Trouble, unknownValue } from './trouble.ts';
 
-const FORMATS = ['text', 'docx'] as const;
-type LetterFormat = (typeof FORMATS)[number];
+/** What a letter can be written as. */
+export const LETTER_FORMATS = ['text', 'docx'] as const;
+type LetterFormat = (typeof LETTER_FORMATS)[number];
 
 /** The options of `letter` as they stand on the command line. */
 export interface LetterFlags {
@@ -39,8 +40,8 @@ export function letterSettings(flags: LetterFlags, { rulebook, cwd }: Context): 
   const letter = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (!letter) return unknownValue('--kind', kind || '?', Object.keys(kinds));
   const named = flags.format ?? (output?.toLowerCase().endsWith('.docx') ? 'docx' : 'text');
-  const format = FORMATS.find((one) => one === named);
-  if (!format) return unknownValue('--format', named || '?', FORMATS);
+  const format = LETTER_FORMATS.find((one) => one === named);
+  if (!format) return unknownValue('--format', named || '?', LETTER_FORMATS);
   if (format === 'docx' && output === undefined) return { trouble: 'usage.docx-output' };
   return { letter, to, format, output: output === undefined ? null : resolve(cwd, output) };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { type FileHandle, open, realpath, rename, stat } from 'node:fs/promises';
+import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Sink } from './invocation.ts';
 
@@ -28,8 +28,8 @@ export function streamOutput(stream: Sink): Output {
 export async function fileOutput(path: string): Promise<Output> {
   // What stands behind /dev/stdout may have no path of its own.
   const target = await realpath(path).catch(() => path);
-  const there = await stat(target);
-  const draft = there.isFile() ? await draftOf(target, there.mode) : null;
+  const there = await stat(target).catch(() => null);
+  const draft = there === null || there.isFile() ? await draftOf(target, there?.mode ?? NEW) : null;
   const handle = draft?.handle ?? (await open(target, 'w'));
   let isOpen = true;
   const close = async () => {
@@ -48,6 +48,9 @@ export async function fileOutput(path: string): Promise<Output> {
   };
 }
 
+/** The rights of a new file, from which the system takes what the user does not give. */
+const NEW = 0o666;
+
 async function draftOf(target: string, mode: number): Promise<{ path: string; handle: FileHandle } | null> {
   const path = join(dirname(target), `.${randomUUID()}.tmp`);
   try {
@@ -59,10 +62,15 @@ async function draftOf(target: string, mode: number): Promise<{ path: string; ha
 
 const outcome = (done: Promise<unknown>): Promise<Written> => done.then(() => 'written', outcomeOf);
 
-/** Whether a file can be written, tried before the work begins; it is left as it is, or made empty where there is none. */
+/** Whether a file can be written, tried before the work begins; all is left as it is. */
 export async function isWritable(path: string): Promise<boolean> {
   try {
+    const isNew = await stat(path).then(
+      () => false,
+      () => true,
+    );
     await (await open(path, 'a')).close();
+    if (isNew) await rm(path, { force: true });
     return true;
   } catch {
     return false;
@@ -75,6 +83,22 @@ export function write(stream: Sink, text: string): Promise<Written> {
   return new Promise((resolve) => {
     stream.write(text, (error) => resolve(error ? outcomeOf(error) : 'written'));
   });
+}
+
+/**
+ * Watches a stream; what it returns tells, when all was written, whether something could not be. Whoever has had enough is no
+ * failure. Commands need not look at each thing they write.
+ */
+export function watched(stream: Sink): () => Promise<boolean> {
+  let hasFailed = false;
+  stream.on('error', (error) => {
+    hasFailed ||= outcomeOf(error) === 'failed';
+  });
+  return async () => {
+    // An error is told after the writing that met it.
+    await new Promise((resolve) => setImmediate(resolve));
+    return hasFailed;
+  };
 }
 
 function outcomeOf(error: NodeJS.ErrnoException): Written {

@@ -2,10 +2,12 @@ import { Command, CommanderError } from 'commander';
 import { readersOf } from '../report/language.ts';
 import { wordbook } from '../report/words.ts';
 import { loadRulebook } from '../rules/load.ts';
+import { addCompletion } from './completion.ts';
 import { addExplain } from './explain.ts';
 import { configureHelp } from './help.ts';
 import type { Context, Finish, Invocation } from './invocation.ts';
 import { addLetter } from './letter.ts';
+import { watched } from './output.ts';
 import { packageFacts } from './package-facts.ts';
 import { addRedline } from './redline.ts';
 import { addRules } from './rules.ts';
@@ -20,27 +22,28 @@ export async function run(invocation: Invocation): Promise<number> {
   const end = (): void => {
     for (const task of endings.splice(0)) task();
   };
-  const signals = [...SIGNALS].map(([signal, number]) => {
+  const signals = SIGNALS.map((signal) => {
+    // Whoever started the program sees that it was ended, and by what.
     const stop = (): void => {
       end();
-      process.exit(128 + number);
+      process.kill(process.pid, signal);
     };
     process.once(signal, stop);
     return () => process.off(signal, stop);
   });
+  const hasFailed = watched(invocation.stdout);
   try {
-    return await runIn({ ...(await contextOf(invocation)), atEnd: (task) => endings.push(task) });
+    const context = { ...(await contextOf(invocation)), atEnd: (task: () => void) => endings.push(task) };
+    const code = await runIn(context);
+    return code !== 2 && (await hasFailed()) ? complain({ trouble: 'usage.stdout' }, context) : code;
   } finally {
     end();
     for (const forget of signals) forget();
   }
 }
 
-/** What ends a run from outside; the exit code of shells is 128 and the number. */
-const SIGNALS: ReadonlyMap<NodeJS.Signals, number> = new Map([
-  ['SIGINT', 2],
-  ['SIGTERM', 15],
-]);
+/** What ends a run from outside. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 async function runIn(context: Context): Promise<number> {
   const asked = languageAsked(context.argv);
@@ -48,7 +51,7 @@ async function runIn(context: Context): Promise<number> {
     return complain(unknownValue('--lang', asked, context.readers.languages), context);
   }
   let code = 0;
-  const program = build(context, (result) => {
+  const program = programOf(context, (result) => {
     code = result;
   });
   try {
@@ -78,7 +81,8 @@ function languageAsked(argv: readonly string[]): string | null {
   return argv[at]?.startsWith('--lang=') ? argv[at].slice('--lang='.length) : (argv[at + 1] ?? null);
 }
 
-function build(context: Context, finish: Finish): Command {
+/** The tree of commands with all their options. */
+export function programOf(context: Context, finish: Finish): Command {
   const { say } = context.words;
   const program = new Command('consentlint')
     .usage(say('help.usage'))
@@ -89,7 +93,7 @@ function build(context: Context, finish: Finish): Command {
     .option('--no-color', say('help.no-color'))
     .addHelpText('after', `\n${say('help.examples')}`);
   configureHelp(program, context);
-  for (const add of [addScan, addRedline, addLetter, addText, addExplain, addRules])
+  for (const add of [addScan, addRedline, addLetter, addText, addExplain, addRules, addCompletion])
     add(program, context, finish);
   return program;
 }

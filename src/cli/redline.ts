@@ -6,7 +6,8 @@ import { isIncomplete } from '../report/unread.ts';
 import type { Scanner } from '../scan.ts';
 import { type Copier, type CopyOptions, createCopier } from './copier.ts';
 import { isCopy } from './copy-path.ts';
-import { listInputs } from './inputs.ts';
+import { isTrouble } from './exit-code.ts';
+import { chosenInputs, type FileFlags, fileFlags, tellInputs } from './file-choice.ts';
 import type { Context, Finish } from './invocation.ts';
 import { type PlaceFlags, placeFlags } from './jurisdictions.ts';
 import { located } from './located.ts';
@@ -17,7 +18,10 @@ import { scanning } from './scanner.ts';
 import { STDIN } from './stdin.ts';
 import { complain, complainOf, warn } from './trouble.ts';
 
-type Flags = ReadFlags & PlaceFlags & PackFlags & { readonly output?: string; readonly suggest?: boolean };
+type Flags = FileFlags &
+  ReadFlags &
+  PlaceFlags &
+  PackFlags & { readonly output?: string; readonly suggest?: boolean };
 
 /** `consentlint redline FILE…`: copies with the clauses marked. */
 export function addRedline(program: Command, context: Context, finish: Finish): void {
@@ -25,10 +29,10 @@ export function addRedline(program: Command, context: Context, finish: Finish): 
   const command = program
     .command('redline')
     .description(say('help.redline'))
-    .argument('<file...>', say('help.file'))
+    .argument('[file...]', say('help.file'))
     .option('--output <folder>', say('help.redline-output'))
     .option('--suggest', say('help.suggest'));
-  for (const add of [placeFlags, readFlags, packFlags]) add(command, context);
+  for (const add of [fileFlags, placeFlags, readFlags, packFlags]) add(command, context);
   command.action(async (files: string[]) => {
     const flags = command.optsWithGlobals<Flags>();
     const packed = await contextWith(flags, context);
@@ -41,11 +45,10 @@ async function redline(files: readonly string[], flags: Flags, context: Context)
   const read = await scanning(flags, context);
   if ('trouble' in read) return complain(read, context);
   const { limits } = read;
-  const { files: inputs, errors } = await listInputs(
-    files.map((file) => located(file, context)),
-    limits.engine !== null,
-  );
-  for (const error of errors) await complainOf(error, context);
+  const chosen = await chosenInputs({ files, flags, withPictures: limits.engine !== null }, context);
+  if ('trouble' in chosen) return complain(chosen, context);
+  const { files: inputs, errors } = chosen;
+  await tellInputs(chosen, context);
   const scanner = await read.scannerFor(inputs.length);
   const tell = teller(context);
   const folder = flags.output === undefined ? null : located(flags.output, context);
@@ -53,8 +56,8 @@ async function redline(files: readonly string[], flags: Flags, context: Context)
   const copier = createCopier({ folder, passwords, suggest: flags.suggest ?? false, tell }, context);
   const codes: number[] = [];
   for (const input of inputs) codes.push(await redlineOne(input, { copier, scanner, tell, context }));
-  if (errors.length > 0 || codes.includes(2) || copier.hasFailed()) return 2;
-  return codes.includes(3) ? 3 : 0;
+  if (errors.some(isTrouble) || codes.includes(2) || copier.hasFailed()) return 2;
+  return errors.length > 0 || codes.includes(3) ? 3 : 0;
 }
 
 interface Work extends Pick<CopyOptions, 'tell'> {

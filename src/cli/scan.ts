@@ -8,7 +8,8 @@ import type { Input, Scanner } from '../scan.ts';
 import { type CacheFlags, cacheFlags } from './caching.ts';
 import { type Copier, createCopier } from './copier.ts';
 import { exitCode } from './exit-code.ts';
-import { listInputs } from './inputs.ts';
+import { chosenInputs, type FileFlags, fileFlags, tellInputs } from './file-choice.ts';
+import type { Inputs } from './inputs.ts';
 import type { Context, Finish } from './invocation.ts';
 import { type PlaceFlags, placeFlags } from './jurisdictions.ts';
 import { located } from './located.ts';
@@ -28,6 +29,7 @@ import { type Outlet, openOutlet, type Sent } from './targets.ts';
 import { complain, complainOf, type Trouble, warn } from './trouble.ts';
 
 type Flags = ScanFlags &
+  FileFlags &
   ReadFlags &
   CacheFlags &
   PlaceFlags &
@@ -35,9 +37,8 @@ type Flags = ScanFlags &
   RedactFlags & { readonly bundle?: boolean; readonly join?: boolean; readonly redline?: string };
 
 /** Everything a scan needs, checked. */
-interface Plan extends Pick<ScanSettings, 'failOn'> {
+interface Plan extends Pick<ScanSettings, 'failOn'>, Pick<Inputs, 'errors' | 'skipped'> {
   readonly inputs: readonly string[];
-  readonly errors: readonly InputError[];
   readonly scanner: Scanner;
   /** How many documents may be at work or wait for one before them. */
   readonly ahead: number;
@@ -65,7 +66,7 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
   const command = program
     .command('scan', { isDefault: true })
     .description(say('help.scan'))
-    .argument('<file...>', say('help.file'))
+    .argument('[file...]', say('help.file'))
     .option('-f, --format <format>', say('help.format'), repeated)
     .option('-o, --output <file>', say('help.output'), repeated)
     .option('--bom', say('help.bom'))
@@ -78,7 +79,7 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--redact', say('help.redact'))
     .option('--share', say('help.share'))
     .option('--no-redact', say('help.no-redact'));
-  for (const add of [placeFlags, readFlags, cacheFlags, packFlags]) add(command, context);
+  for (const add of [fileFlags, placeFlags, readFlags, cacheFlags, packFlags]) add(command, context);
   command.action(async (files: string[]) => {
     const flags = command.optsWithGlobals<Flags>();
     const packed = await contextWith(flags, context);
@@ -89,7 +90,7 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
 async function scan(files: readonly string[], flags: Flags, context: Context): Promise<number> {
   const plan = await planOf(files, flags, context);
   if ('trouble' in plan) return complain(plan, context);
-  for (const error of plan.errors) await complainOf(error, context);
+  await tellInputs({ ...plan, files: plan.inputs }, context);
   context.atEnd(plan.outlet.drop);
   const { report, sent } = await judge(plan, context);
   if (typeof sent !== 'string') return complain(sent, context);
@@ -113,14 +114,9 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   const read = await scanning(flags, context);
   if ('trouble' in read) return read;
   const { limits } = read;
-  const {
-    files: inputs,
-    errors,
-    isFolder,
-  } = await listInputs(
-    files.map((file) => located(file, context)),
-    limits.engine !== null,
-  );
+  const chosen = await chosenInputs({ files, flags, withPictures: limits.engine !== null }, context);
+  if ('trouble' in chosen) return chosen;
+  const { files: inputs, errors, skipped, isFolder } = chosen;
   const isJoined = inputs.length > 1 && (flags.join ?? false);
   const isBundle = !isJoined && inputs.length > 1 && (flags.bundle ?? !isFolder);
   const copier = copierOf(flags.redline, limits.passwords, context);
@@ -134,6 +130,7 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
     failOn: settings.failOn,
     inputs,
     errors,
+    skipped,
     scanner,
     ahead: AHEAD * limits.jobs,
     outlet,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readBytes } from '../extract/read-bytes.ts';
 import type { Document, Part } from '../model.ts';
 
 /** The files that a document was read from, read once more; null where one is gone or no longer the same. */
@@ -9,6 +9,8 @@ export async function unchangedFiles(document: Document): Promise<readonly Uint8
 }
 
 async function unchangedBytes({ path, sha256 }: Part): Promise<Uint8Array | null> {
-  const bytes = await readFile(path).catch(() => null);
-  return bytes && createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : null;
+  const bytes = await readBytes(path, Number.POSITIVE_INFINITY);
+  return bytes instanceof Uint8Array && createHash('sha256').update(bytes).digest('hex') === sha256
+    ? bytes
+    : null;
 }

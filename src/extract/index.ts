@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Document, Format, InputError, Note, Outcome, Part } from '../model.ts';
+import { READ_LIMITS, type ReadLimits, tooLarge } from './limits.ts';
+import { HEAD, hashFile, readBytes } from './read-bytes.ts';
 import { type Extraction, type Reader, type ReadOptions, unreadable } from './reader.ts';
 import { claimedFormat, formatAtSight, refusal, sniff } from './sniff.ts';
-
-/** No authorization comes near; beyond it the copies made in reading would fill the memory. */
-const MAX_BYTES = 200 * 1024 * 1024;
 
 const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
   pdf: async () => (await import('./pdf.ts')).readPdf,
@@ -19,8 +17,18 @@ const READERS: Readonly<Record<Format, () => Promise<Reader>>> = {
 
 /** Reads a file. What is no regular file of bearable size is an `InputError`; bad contents are an outcome. */
 export async function extract(path: string, options: ReadOptions): Promise<Document | InputError> {
-  const bytes = await readBytes(path);
-  return bytes instanceof Uint8Array ? extractBytes(path, bytes, options) : bytes;
+  const { limits = READ_LIMITS } = options;
+  const bytes = await readBytes(path, limits.bytes);
+  if (bytes instanceof Uint8Array) return extractBytes(path, bytes, options);
+  return bytes.code === 'oversized' ? oversized(path, limits) : bytes;
+}
+
+/** A file that is not even read: what it is, and that it is too large. */
+async function oversized(path: string, limits: ReadLimits): Promise<Document | InputError> {
+  const facts = await hashFile(path);
+  if ('code' in facts) return facts;
+  const { head, ...told } = facts;
+  return { path, ...told, ...tooLarge(formatAtSight(path, head), 'bytes', limits) };
 }
 
 /** Reads bytes that are here already, as from standard input. `path` names them and lends its extension. */
@@ -41,9 +49,10 @@ export async function extractJoined(
   inputs: readonly Input[],
   options: ReadOptions,
 ): Promise<Document | InputError> {
+  const { limits = READ_LIMITS } = options;
   const files: Uint8Array[] = [];
   for (const { path, bytes: given } of inputs) {
-    const bytes = given ?? (await readBytes(path));
+    const bytes = given ?? (await readBytes(path, limits.bytes));
     if (!(bytes instanceof Uint8Array)) return bytes;
     if ((await sniff(bytes, '')) !== 'image') return { path, code: 'not-a-picture' };
     files.push(bytes);
@@ -72,9 +81,12 @@ export async function extractNothing(
 ): Promise<Document | InputError> {
   const parts: (Part & { readonly bytes: number; readonly format: Format })[] = [];
   for (const { path, bytes: given } of inputs) {
-    const bytes = given ?? (await readBytes(path));
-    if (!(bytes instanceof Uint8Array)) return bytes;
-    parts.push({ path, sha256: hashOf(bytes), bytes: bytes.length, format: formatAtSight(path, bytes) });
+    const facts = given
+      ? { sha256: hashOf(given), bytes: given.length, head: given.subarray(0, HEAD) }
+      : await hashFile(path);
+    if ('code' in facts) return facts;
+    const { sha256, bytes, head } = facts;
+    parts.push({ path, sha256, bytes, format: formatAtSight(path, head) });
   }
   const [first] = parts;
   const format = first?.format ?? 'text';
@@ -117,23 +129,4 @@ function mislabelled(extension: string, format: Format): Note | null {
   const isText = (name: string) => name === 'text' || name === 'markdown';
   if (claim === null || claim === format || (isText(claim) && isText(format))) return null;
   return { code: 'mislabelled', values: { extension, format } };
-}
-
-const CODES: Readonly<Record<string, string>> = {
-  ENOENT: 'missing',
-  ENOTDIR: 'missing',
-  EACCES: 'permission',
-  EPERM: 'permission',
-  EISDIR: 'not-a-file',
-};
-
-async function readBytes(path: string): Promise<Uint8Array | InputError> {
-  try {
-    const facts = await stat(path);
-    if (!facts.isFile()) return { path, code: 'not-a-file' };
-    if (facts.size > MAX_BYTES) return { path, code: 'too-large' };
-    return await readFile(path);
-  } catch (error) {
-    return { path, code: CODES[(error as NodeJS.ErrnoException).code ?? ''] ?? 'read-failed' };
-  }
 }

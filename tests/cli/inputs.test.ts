@@ -35,7 +35,7 @@ describe('listInputs', () => {
     const files = ['a/B.PDF', 'a/b.md', 'a/sub/c.htm', 'a/sub/d.html', 'a/é.txt', 'a/中.docx'].map((name) =>
       at(name),
     );
-    expect(await listInputs([at('a')], false)).toEqual({ files, errors: [], isFolder: true });
+    expect(await listInputs([at('a')], false)).toEqual({ files, errors: [], skipped: [], isFolder: true });
   });
 
   test('takes pictures in folders where they can be read', async () => {
@@ -47,7 +47,12 @@ describe('listInputs', () => {
 
   test('takes a named file whatever it is, a missing one too, and standard input', async () => {
     const named = ['-', at('a/photo.jpg'), at('a/.hidden.pdf'), at('gone.pdf')];
-    expect(await listInputs(named, false)).toEqual({ files: named, errors: [], isFolder: false });
+    expect(await listInputs(named, false)).toEqual({
+      files: named,
+      errors: [],
+      skipped: [],
+      isFolder: false,
+    });
   });
 
   test('lists each file once, where it came first', async () => {

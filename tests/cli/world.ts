@@ -106,6 +106,7 @@ const FILES: Record<string, string> = {
   'empty.txt': '',
   'letter.rtf': '{\\rtf1 Authorization}',
   'passwords.txt': '\ufeffone\r\ntwo\r\n\r\n',
+  'list.txt': 'letter.txt\n\nfolder\nletter.txt\n',
   'folder/a.txt': 'We may read your contacts.\n',
   'folder/b.md': 'Nothing.\n',
   'bug.txt': 'x',

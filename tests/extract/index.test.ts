@@ -34,7 +34,12 @@ describe('extract', () => {
     const path = join(folder, 'huge.pdf');
     await writeFile(path, '');
     await truncate(path, 201 * 1024 * 1024);
-    expect(await extract(path, OPTIONS)).toEqual({ path, code: 'too-large' });
+    expect(await extract(path, OPTIONS)).toMatchObject({
+      outcome: 'limit',
+      format: 'pdf',
+      bytes: 201 * 1024 * 1024,
+      notes: [{ code: 'too-large', values: { limit: 'bytes' } }],
+    });
     expect(await extract(folder, OPTIONS)).toEqual({ path: folder, code: 'not-a-file' });
     const missing = join(folder, 'none.pdf');
     expect(await extract(missing, OPTIONS)).toEqual({ path: missing, code: 'missing' });

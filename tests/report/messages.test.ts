@@ -100,7 +100,7 @@ const families = Object.entries(FAMILIES).flatMap(([family, members]) =>
 const CODES = [
   'encrypted wrong-password malformed-pdf malformed-docx malformed-html empty-file legacy-doc encrypted-office',
   'other-ole ofd wps odt rtf zip mhtml other-office ocr-absent ocr-missed picture-incomplete malformed-image heic unknown-binary unpacked-too-large too-many-parts timed-out',
-  'memory-limit crashed read-by-fallback mislabelled missing permission not-a-file read-failed too-large no-files no-text',
+  'memory-limit crashed read-by-fallback mislabelled missing permission not-a-file read-failed too-large oversized no-files no-text',
 ].flatMap((line) => line.split(' '));
 
 describe('the messages', () => {
