@@ -30,7 +30,8 @@ export async function explainPlace(
     await warn(lines.file, doubt, context);
   if (document.text.trim() === '') return 3;
   const { createTracer } = await import('../trace.ts');
-  const traced = createTracer(context.rulebook)(document);
+  const rulebook = context.rulebookFor?.(document.path) ?? context.rulebook;
+  const traced = createTracer(rulebook)(document);
   return show(traced, { lines, colour: flags.color, mask }, context);
 }
 

@@ -27,7 +27,7 @@ export function placesAsked(
 }
 
 /** Every place whose law is known; platforms are none. */
-function placesIn({ rulebook }: Context): readonly string[] {
+export function placesIn({ rulebook }: Context): readonly string[] {
   return Object.values(rulebook.jurisdictions)
     .filter(({ platform }) => !platform)
     .map(({ id }) => id);

@@ -9,7 +9,7 @@ import type { Trouble } from './trouble.ts';
 /** The options that say how documents are read. */
 export type ReadFlags = PasswordFlags & OcrFlags & { readonly timeout?: string };
 
-const DEFAULT_SECONDS = 60;
+export const DEFAULT_SECONDS = 60;
 
 /** Adds the options to a command that reads documents. */
 export function readFlags(command: Command, { words: { say } }: Context): Command {

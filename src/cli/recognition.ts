@@ -18,10 +18,12 @@ export interface Recognition {
 }
 
 const MOST_JOBS = 64;
+export const DEFAULT_JOBS = '1';
+export const DEFAULT_ENGINE = 'auto';
 
 /** What the options mean; trouble where one cannot be understood. What is started ends with the run. */
 export async function recognitionOf(
-  { ocr = true, jobs = '1', ocrEngine = 'auto' }: OcrFlags,
+  { ocr = true, jobs = DEFAULT_JOBS, ocrEngine = DEFAULT_ENGINE }: OcrFlags,
   context: Context,
 ): Promise<Recognition | Trouble> {
   const count = Number(jobs);

@@ -4,6 +4,7 @@ import { noteSentence } from '../report/notes.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { isIncomplete } from '../report/unread.ts';
 import type { Scanner } from '../scan.ts';
+import { withoutIgnored } from './config/ignored.ts';
 import { type Copier, type CopyOptions, createCopier } from './copier.ts';
 import { isCopy } from './copy-path.ts';
 import { listInputs } from './inputs.ts';
@@ -41,10 +42,9 @@ async function redline(files: readonly string[], flags: Flags, context: Context)
   const read = await scanning(flags, context);
   if ('trouble' in read) return complain(read, context);
   const { scanner, limits } = read;
-  const { files: inputs, errors } = await listInputs(
-    files.map((file) => located(file, context)),
-    limits.recogniser !== undefined,
-  );
+  const named = files.map((file) => located(file, context));
+  const listed = await listInputs(named, limits.recogniser !== undefined);
+  const { files: inputs, errors } = await withoutIgnored(listed, named, context);
   for (const error of errors) await complainOf(error, context);
   const tell = teller(context);
   const folder = flags.output === undefined ? null : located(flags.output, context);

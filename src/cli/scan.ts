@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { InputError, Reading, Report } from '../model.ts';
 import type { Input, Scanner } from '../scan.ts';
+import { withoutIgnored } from './config/ignored.ts';
 import { type Copier, createCopier } from './copier.ts';
 import { exitCode } from './exit-code.ts';
 import { listInputs } from './inputs.ts';
@@ -24,7 +25,12 @@ type Flags = ScanFlags &
   ReadFlags &
   PlaceFlags &
   PackFlags &
-  RedactFlags & { readonly bundle?: boolean; readonly join?: boolean; readonly redline?: string };
+  RedactFlags & {
+    readonly bundle?: boolean;
+    readonly join?: boolean;
+    readonly redline?: string;
+    readonly printConfig?: boolean;
+  };
 
 /** Everything a scan needs, checked. */
 interface Plan extends Pick<ScanSettings, 'failOn'> {
@@ -47,7 +53,7 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
   const command = program
     .command('scan', { isDefault: true })
     .description(say('help.scan'))
-    .argument('<file...>', say('help.file'))
+    .argument('[file...]', say('help.file'))
     .option('-f, --format <format>', say('help.format'), repeated)
     .option('-o, --output <file>', say('help.output'), repeated)
     .option('--bom', say('help.bom'))
@@ -59,16 +65,23 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--join', say('help.join'))
     .option('--redact', say('help.redact'))
     .option('--share', say('help.share'))
-    .option('--no-redact', say('help.no-redact'));
+    .option('--no-redact', say('help.no-redact'))
+    .option('--print-config', say('help.print-config'));
   for (const add of [placeFlags, readFlags, packFlags]) add(command, context);
   command.action(async (files: string[]) => {
     const flags = command.optsWithGlobals<Flags>();
-    const packed = await contextWith(flags, context);
-    finish(packed ? await scan(files, flags, packed) : 2);
+    const { printConfig = false } = flags;
+    const packed = await contextWith({ ...flags, ...(printConfig && { quiet: true }) }, context);
+    if (!packed) return finish(2);
+    if (!printConfig) return finish(await scan(files, flags, packed));
+    const { printSettings } = await import('./config/print.ts');
+    finish(await printSettings(command, files, packed));
   });
 }
 
 async function scan(files: readonly string[], flags: Flags, context: Context): Promise<number> {
+  if (files.length === 0)
+    return complain({ trouble: 'usage.missing-argument', values: { name: 'file' } }, context);
   const plan = await planOf(files, flags, context);
   if ('trouble' in plan) return complain(plan, context);
   for (const error of plan.errors) await complainOf(error, context);
@@ -86,14 +99,9 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   const read = await scanning(flags, context);
   if ('trouble' in read) return read;
   const { scanner, limits } = read;
-  const {
-    files: inputs,
-    errors,
-    isFolder,
-  } = await listInputs(
-    files.map((file) => located(file, context)),
-    limits.recogniser !== undefined,
-  );
+  const named = files.map((file) => located(file, context));
+  const listed = await listInputs(named, limits.recogniser !== undefined);
+  const { files: inputs, errors, isFolder } = await withoutIgnored(listed, named, context);
   const isJoined = inputs.length > 1 && (flags.join ?? false);
   const isBundle = !isJoined && inputs.length > 1 && (flags.bundle ?? !isFolder);
   const copier = copierOf(flags.redline, limits.passwords, context);

@@ -17,6 +17,7 @@ export async function scanning(flags: ReadFlags & PlaceFlags, context: Context):
   if ('trouble' in limits) return limits;
   const places = placesAsked(flags, context);
   if ('trouble' in places) return places;
+  const { rulebook, rulebookFor } = context;
   const { createScanner } = await import('../scan.ts');
-  return { scanner: createScanner({ rulebook: context.rulebook, ...limits, ...places }), limits };
+  return { scanner: createScanner({ rulebook, rulebookFor, ...limits, ...places }), limits };
 }

@@ -13,11 +13,28 @@ export function createSlim(): Slim {
   return ({ document, languages, verdict, jurisdictions, unread, ...said }) => ({
     ...{ languages, verdict, jurisdictions, unread },
     document: { ...document, text: '', pages: [], blocks: [], marks: [], anchors: [], notes: [] },
-    findings: said.findings.map(({ rule, category, severity, stance }) =>
-      findings({ rule, category, severity, stance, clause: NOWHERE, evidence: [], fingerprint: '' }),
+    findings: said.findings.map(({ rule, category, severity, stance, failOn }) =>
+      findings({
+        rule,
+        category,
+        severity,
+        stance,
+        ...(failOn && { failOn }),
+        clause: NOWHERE,
+        evidence: [],
+        fingerprint: '',
+      }),
     ),
-    safeguards: said.safeguards.map(({ rule, category, severity, assessment }) =>
-      safeguards({ rule, category, severity, assessment, evidence: [], fingerprint: '' }),
+    safeguards: said.safeguards.map(({ rule, category, severity, assessment, failOn }) =>
+      safeguards({
+        rule,
+        category,
+        severity,
+        assessment,
+        ...(failOn && { failOn }),
+        evidence: [],
+        fingerprint: '',
+      }),
     ),
     ...{ refused: [], references: [], quality: UNGRADED, givesAway: NOTHING },
   });

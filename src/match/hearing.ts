@@ -1,5 +1,5 @@
 /** A document heard clause by clause: what each grants or promises, what it says of what it should say, and what it refers to. */
-import type { Clause, Document, Evidence, Finding, Rulebook } from '../model.ts';
+import type { Clause, Document, Evidence, Finding, Rule, Rulebook } from '../model.ts';
 import { ease } from './ease.ts';
 import { evidenceOf } from './evidence.ts';
 import { fingerprinter } from './fingerprint.ts';
@@ -23,7 +23,7 @@ export type Hearer = (document: Document, clauses: Iterable<Clause>) => Hearing;
 export function createHearer(rulebook: Rulebook): Hearer {
   const open = createOpener(rulebook);
   return (document, clauses) => {
-    const hearing = openHearing(document, open(document));
+    const hearing = openHearing(document, open(document), rulebook);
     for (const clause of clauses) hear(clause, hearing);
     return hearing;
   };
@@ -33,6 +33,8 @@ export function createHearer(rulebook: Rulebook): Hearer {
 export interface Hearing {
   readonly document: Document;
   readonly opened: OpenDocument;
+  /** The rules it was heard with. */
+  readonly rules: readonly Rule[];
   readonly fingerprint: ReturnType<typeof fingerprinter>;
   readonly findings: Judged[];
   readonly refused: Judged[];
@@ -42,10 +44,11 @@ export interface Hearing {
   readonly languages: Set<string>;
 }
 
-function openHearing(document: Document, opened: OpenDocument): Hearing {
+function openHearing(document: Document, opened: OpenDocument, { rules }: Rulebook): Hearing {
   return {
     document,
     opened,
+    rules,
     fingerprint: fingerprinter(opened.foldAt),
     findings: [],
     refused: [],
@@ -90,10 +93,10 @@ interface Writing {
 
 function toFinding(found: Found, { reader, text, fingerprint }: Writing): Finding {
   const { prepared, scope, match, grant } = found;
-  const { id, category, severity } = prepared.rule;
+  const { id, category, severity, failOn } = prepared.rule;
   const ground = { match, more: otherMatches(found, reader), grant, scope, text: prepared.text };
   return {
-    ...{ rule: id, category, severity },
+    ...{ rule: id, category, severity, ...(failOn && { failOn }) },
     stance: findStance(scope, reader),
     clause: scope.clause,
     evidence: evidenceOf({ ...ground, names: namesFor(found, text, reader) }, reader),

@@ -17,7 +17,7 @@ export type Matcher = (document: Document, clauses: Iterable<Clause>) => Matches
 /** Prepares the rules for matching one document after the other. */
 export function createMatcher(rulebook: Rulebook): Matcher {
   const hear = createHearer(rulebook);
-  return (document, clauses) => conclude(hear(document, clauses), rulebook);
+  return (document, clauses) => conclude(hear(document, clauses));
 }
 
 /** Tells whether any clause of a document grants anything at all, whatever it is: what language files' examples check. */
