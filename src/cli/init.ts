@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { cells } from '../report/cells.ts';
 import { sanitise } from '../report/sanitise.ts';
 import type { Words } from '../report/words.ts';
+import { print, wrap } from '../report/wrap.ts';
 import { CONFIG_NAME, CONFIG_NAMES, findConfig } from './config/find.ts';
 import { SCHEMA_NAME } from './config/schema-name.ts';
 import type { Context, Finish } from './invocation.ts';
@@ -83,10 +85,8 @@ export function firstConfig({ say }: Words, schema: string): string {
   ].join('\n');
 }
 
-/** A message as comment lines; it has its own line breaks. */
-function said(text: string): readonly string[] {
-  return text
-    .trimEnd()
-    .split('\n')
-    .map((line) => `# ${line}`);
-}
+/** Columns of a comment. */
+const WIDTH = 96;
+
+/** A message as comment lines. */
+const said = (text: string): readonly string[] => wrap(cells(text), WIDTH).map((row) => `# ${print(row)}`);

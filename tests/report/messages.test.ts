@@ -50,7 +50,7 @@ const FAMILIES: Record<string, readonly string[]> = {
     `${reason}.hint`,
   ]),
   'configuration.file': ['missing', 'no-file', 'permission', 'large', 'encoding'],
-  'configuration.glob': ['long', 'upward', 'braces'],
+  'configuration.glob': ['long', 'upward', 'braces', 'empty'],
   init: 'about fail-on rules languages jurisdictions ignores overrides packs options'.split(' '),
   rules: ['missed', 'noisy', 'works'],
   'help.title': ['usage', 'arguments', 'options', 'global-options', 'commands'],

@@ -11,11 +11,12 @@ export const MAX_GLOB = 500;
 const MAX_WAYS = 100;
 
 /** What is wrong with a glob, as the end of a message key; null for nothing. */
-export function globFlaw(glob: string): 'long' | 'upward' | 'braces' | null {
+export function globFlaw(glob: string): 'long' | 'upward' | 'braces' | 'empty' | null {
   if (glob.length > MAX_GLOB) return 'long';
   const ways = waysOf(plain(glob.replace(/^!/, '')));
   if (ways === null) return 'braces';
-  return ways.some((way) => way.split('/').includes('..')) ? 'upward' : null;
+  if (ways.some((way) => way.split('/').includes('..'))) return 'upward';
+  return ways.some((way) => stepsOf(way).length === 0) ? 'empty' : null;
 }
 
 /**
@@ -41,7 +42,7 @@ const plain = (glob: string): string => glob.replaceAll('\\', '/');
 function stepsOf(glob: string): readonly string[] {
   const isAnywhere = !glob.replace(/\/$/, '').includes('/');
   const steps = glob.split('/').filter((step) => step !== '' && step !== '.');
-  const crossed = isAnywhere ? ['**', ...steps] : steps;
+  const crossed = isAnywhere && steps.length > 0 ? ['**', ...steps] : steps;
   return crossed.filter((step, i) => step !== '**' || crossed[i - 1] !== '**');
 }
 

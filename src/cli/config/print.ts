@@ -84,7 +84,8 @@ const MOST_PADDED = 44;
 
 /** Origins stand in a column, as far as values leave room for it. */
 function aligned(lines: readonly Line[]): readonly string[] {
-  const longest = Math.max(0, ...lines.map(({ text }) => text.length).filter((n) => n <= MOST_PADDED));
+  const told = lines.filter(({ from }) => from !== null);
+  const longest = Math.max(0, ...told.map(({ text }) => text.length).filter((n) => n <= MOST_PADDED));
   return lines.map(({ text, from }) =>
     from === null ? text : `${text.padEnd(longest)}  # ${sanitise(from)}`,
   );

@@ -21,8 +21,8 @@ export interface SchemaGround {
 
 /** The schema. Names that packs may add are allowed, for an editor does not know them. */
 export function configSchema({ rulebook, words, keys, places }: SchemaGround): Schema {
-  // What `init` says of a key, on one line.
-  const about = (key: string) => ({ description: words.say(`init.${key}`).replaceAll('\n', ' ') });
+  // What `init` says of a key.
+  const about = (key: string) => ({ description: words.say(`init.${key}`) });
   const options = keys.filter(({ name }) => name !== 'fail-on').map((key) => [key.name, optionSchema(key)]);
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
