@@ -38,7 +38,7 @@ function checkFolder(
 
 function checkAll(reading: Reading, config: Config, context: Context): void {
   const { rulebook, words } = context;
-  const blocks = [[], ...config.overrides.map(({ index }) => ['overrides', index])];
+  const blocks = [[], ...config.overrides.map((_, i) => ['overrides', i])];
   for (const block of blocks) {
     for (const key of ['rules', 'fail-on']) checkNames(reading, [...block, key], context);
   }

@@ -1,16 +1,10 @@
 /** A configuration as it was read, before it is known which rules there are. */
 
 import type { FailOn } from '../../model.ts';
-import type { ByRule, RuleChanges, RuleState } from '../../rules/configure.ts';
+import type { ByRule, RuleState } from '../../rules/configure.ts';
+import type { Override } from '../../rules/plan.ts';
 import type { RuleProblem } from '../../rules/problem.ts';
 import type { Source } from '../../rules/source.ts';
-
-/** What holds for some documents only. */
-export interface Override extends RuleChanges {
-  readonly files: readonly string[];
-  /** Its place in the list of all. */
-  readonly index: number;
-}
 
 /** The lists of a file; null where it says nothing. */
 export interface ConfigLists {

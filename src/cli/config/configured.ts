@@ -1,10 +1,11 @@
 /** A context as a configuration wants it. */
+
 import { wordbook } from '../../report/words.ts';
+import { type RulebookPlan, rulebooksOf } from '../../rules/plan.ts';
 import { DEFAULT_FAIL_ON } from '../exit-code.ts';
 import type { Context } from '../invocation.ts';
 import { warn } from '../trouble.ts';
 import type { Config } from './config.ts';
-import { rulebooksOf } from './rulebooks.ts';
 import type { Settings } from './settings.ts';
 
 interface Configuring extends Settings {
@@ -18,16 +19,29 @@ export async function configured(
   context: Context,
 ): Promise<Context> {
   const { cwd, readers, language, env } = context;
-  const { rulebook, rulebookFor } = rulebooksOf(context.rulebook, config, { cwd, isThresholdAsked });
+  const plan = planOf(config, cwd, isThresholdAsked);
+  const { rulebook, rulebookFor } = rulebooksOf(context.rulebook, plan);
   const book = wordbook(rulebook);
   const words = await book(language ?? readers.ofEnvironment(env) ?? 'en');
   const made: Context = {
     ...{ ...context, rulebook, wordbook: book, words, config },
+    planned: { from: context.rulebook, plan },
     ...(rulebookFor && { rulebookFor }),
   };
   const isSaid = !isQuiet && !config.isNamed && (rulebook !== context.rulebook || weighs(config));
   if (isSaid) await warn(config.file, words.say('configuration.holds'), made);
   return made;
+}
+
+/** What the file wants of the rules; a threshold that was said for the run is that of all of them. */
+function planOf(
+  { rules, failOn, overrides, languages, folder }: Config,
+  cwd: string,
+  isThresholdAsked: boolean,
+): RulebookPlan {
+  const own = (failOn: Config['failOn']) => (isThresholdAsked ? {} : failOn);
+  const others = overrides.map((override) => ({ ...override, failOn: own(override.failOn) }));
+  return { rules, failOn: own(failOn), overrides: others, languages, folder, cwd };
 }
 
 /** Whether a file that merely lies there changes what of the findings counts, or those of some documents: that is said. */

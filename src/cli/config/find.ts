@@ -1,5 +1,5 @@
 /** Where the configuration is. */
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { bytesOf, decode, type NoBytes } from '../../rules/regular-file.ts';
 import type { Environment } from '../invocation.ts';
 
@@ -74,22 +74,4 @@ async function readConfig(
 export function shownFrom(cwd: string, path: string): string {
   const shown = relative(cwd, path) || '.';
   return shown.length <= path.length ? shown : path;
-}
-
-/** Paths, of this system or, in tests, of another. */
-interface Paths {
-  readonly relative: (from: string, to: string) => string;
-  readonly isAbsolute: (path: string) => boolean;
-  readonly sep: string;
-}
-
-/** A path as seen from a folder, its steps parted by `/`; null where it is not below. */
-export function pathBelow(
-  folder: string,
-  path: string,
-  paths: Paths = { relative, isAbsolute, sep },
-): string | null {
-  const steps = paths.relative(folder, path);
-  if (paths.isAbsolute(steps) || steps.split(paths.sep)[0] === '..') return null;
-  return steps.split(paths.sep).join('/');
 }

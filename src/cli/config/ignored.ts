@@ -1,12 +1,12 @@
 /** Inputs that a configuration leaves out. */
 import { join, resolve } from 'node:path';
 import type { InputError } from '../../model.ts';
+import { globMatcher } from '../../rules/glob.ts';
+import { pathBelow } from '../../rules/paths.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Context } from '../invocation.ts';
 import { STDIN } from '../stdin.ts';
 import { warn } from '../trouble.ts';
-import { pathBelow } from './find.ts';
-import { globMatcher } from './glob.ts';
 
 /**
  * Inputs without those that `ignores` means. A file that was named itself is left out as well, since others name files for

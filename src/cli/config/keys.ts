@@ -23,19 +23,22 @@ export interface Key {
   readonly isNumber: boolean;
 }
 
-/** What a run is about, said for that run alone; or, said in a file under a key of its own, lists of it. */
+/** What is said for one run alone, what is secret, and what has a key of its own with a list. */
 const NO_KEYS: ReadonlySet<string> = new Set([
   ...['config', 'print-config', 'password'],
+  ...['files-from', 'null', 'changed', 'resume', 'update-baseline'],
   ...['rules', 'jurisdiction'],
 ]);
 
-/** Paths that are only read, with care: they may lie anywhere. */
+/** Files that are only read, with care: they may lie anywhere. */
 const READ_ONLY: ReadonlySet<string> = new Set(['password-file']);
+/** Files that are kept beside the documents: they may not lie elsewhere. */
+const KEPT: ReadonlySet<string> = new Set(['baseline', 'waivers']);
 
 /** Options that another command has by the same name for something else. */
 const OWN_OF_SCAN: ReadonlySet<string> = new Set(['format', 'output']);
 
-const NUMBERS: ReadonlySet<string> = new Set(['timeout', 'jobs']);
+const NUMBERS: ReadonlySet<string> = new Set(['timeout', 'jobs', 'memory']);
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   format: [...formats.keys()],
@@ -66,7 +69,7 @@ export const isShared = ({ name }: Key): boolean => !OWN_OF_SCAN.has(name);
 /** What a file that was merely found may say of a place: nothing where it names a file to write, else one below its folder. */
 export function reachOf({ name, path }: Key): 'anywhere' | 'below' | 'nowhere' {
   if (path === null || READ_ONLY.has(name)) return 'anywhere';
-  return path === 'folder' ? 'below' : 'nowhere';
+  return path === 'folder' || KEPT.has(name) ? 'below' : 'nowhere';
 }
 
 /** The variable that says the same as an option. */

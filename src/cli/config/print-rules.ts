@@ -1,12 +1,12 @@
 /** The part of what holds that is about rules and documents, line by line. */
 import type { Rule } from '../../model.ts';
 import type { RuleState } from '../../rules/configure.ts';
+import { overrideFinder } from '../../rules/plan.ts';
 import type { Path } from '../../rules/source.ts';
 import type { Context } from '../invocation.ts';
 import { located } from '../located.ts';
 import type { ConfigLists } from './config.ts';
 import type { Key } from './keys.ts';
-import { overrideFinder } from './rulebooks.ts';
 import { ruleSaidAt } from './said.ts';
 import { scalar } from './scalar.ts';
 
@@ -86,12 +86,10 @@ export function listLines(
 export function overrideLines(files: readonly string[], { context, origin }: Printing): readonly Line[] {
   const { config, cwd, words } = context;
   if (!config?.overrides.length) return [{ text: 'overrides: []', from: origin.default }];
-  const overridesFor = overrideFinder(config, cwd);
-  const lines = config.overrides.flatMap(({ index, files: globs, rules, failOn }): Line[] => {
+  const overridesFor = overrideFinder({ ...config, cwd });
+  const lines = config.overrides.flatMap(({ files: globs, rules, failOn }, index): Line[] => {
     const path = ['overrides', index];
-    const held = files.filter((file) =>
-      overridesFor(located(file, context)).some((one) => one.index === index),
-    );
+    const held = files.filter((file) => overridesFor(located(file, context)).includes(index));
     const map = (key: string, values: Readonly<Record<string, string>>): Line[] => [
       ...(Object.keys(values).length > 0 ? [{ text: `    ${key}:`, from: null }] : []),
       ...Object.entries(values).map(([name, value]) => ({

@@ -4,13 +4,15 @@ import { dirname, resolve } from 'node:path';
 import type { FailOn } from '../../model.ts';
 import type { Words } from '../../report/words.ts';
 import type { RuleState } from '../../rules/configure.ts';
+import { globFlaw } from '../../rules/glob.ts';
+import { pathBelow } from '../../rules/paths.ts';
+import type { Override } from '../../rules/plan.ts';
 import { note, noteKey, type Reading, valueAt } from '../../rules/reading.ts';
 import { type Path, parseScreened } from '../../rules/source.ts';
 import { FAIL_ON } from '../exit-code.ts';
 import { nearestWord } from '../nearest-word.ts';
-import { type Config, type OptionValue, OVERRIDE_KEYS, type Override, OWN_KEYS } from './config.ts';
-import { type ConfigFile, pathBelow, shownFrom } from './find.ts';
-import { globFlaw } from './glob.ts';
+import { type Config, type OptionValue, OVERRIDE_KEYS, OWN_KEYS } from './config.ts';
+import { type ConfigFile, shownFrom } from './find.ts';
 import { type Key, reachOf } from './keys.ts';
 
 /** What the reader of a file goes by. */
@@ -170,7 +172,7 @@ function readOverrides(reader: Reader): readonly Override[] {
     const files = readGlobs(reader, [...path, 'files']) ?? [];
     if (files.length === 0 && isMap(value[index])) reader.tell(path, 'configuration.no-files');
     const rules = readStates(reader, [...path, 'rules']);
-    return { index, files, rules, failOn: readFailOn(reader, [...path, 'fail-on']) };
+    return { files, rules, failOn: readFailOn(reader, [...path, 'fail-on']) };
   });
 }
 

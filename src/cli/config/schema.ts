@@ -2,9 +2,9 @@
 import type { Rulebook } from '../../model.ts';
 import type { Words } from '../../report/words.ts';
 import { ruleNames, wholeCategory } from '../../rules/configure.ts';
+import { MAX_GLOB } from '../../rules/glob.ts';
 import { FAIL_ON } from '../exit-code.ts';
 import { OVERRIDE_KEYS } from './config.ts';
-import { MAX_GLOB } from './glob.ts';
 import type { Key } from './keys.ts';
 import { DEFAULT, STATES } from './read.ts';
 

@@ -1,8 +1,8 @@
 import { win32 } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pathBelow } from '../../../src/cli/config/find.ts';
-import { globFlaw, globMatcher, MAX_GLOB } from '../../../src/cli/config/glob.ts';
+import { globFlaw, globMatcher, MAX_GLOB } from '../../src/rules/glob.ts';
+import { pathBelow } from '../../src/rules/paths.ts';
 
 describe('globs', () => {
   it.each<[globs: string | readonly string[], path: string, isMeant: boolean]>([
