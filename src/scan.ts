@@ -5,9 +5,11 @@ import {
   concludeTogether,
   createGrantCheck,
   createHearer,
+  createSharedWords,
   guessJurisdiction,
   type Hearing,
   type Matches,
+  type SharedWords,
 } from './match/index.ts';
 import type {
   Clause,
@@ -126,22 +128,23 @@ export function createBundleJudge(
   };
 }
 
-/** A counter for each rulebook, made when a document first needs it. */
+/** A counter for each rulebook, made when a document first needs it; they differ in their rules, not in their words. */
 function createCounters(rulebook: Rulebook, rulebookFor: RulebookFor = () => rulebook) {
+  const shared = createSharedWords(rulebook);
   const counters = new Map<Rulebook, ReturnType<typeof createCounter>>();
   return (document: Document) => {
     const own = rulebookFor(document.parts?.[0]?.path ?? document.path);
-    const counter = counters.get(own) ?? createCounter(own);
+    const counter = counters.get(own) ?? createCounter(own, shared);
     counters.set(own, counter);
     return counter(document);
   };
 }
 
 /** Hears a document and counts its clauses on the way. */
-function createCounter(rulebook: Rulebook) {
+function createCounter(rulebook: Rulebook, shared: SharedWords) {
   const segment = createSegmenter(rulebook.languages, rulebook.expected);
   const foreign: UnreadReason = rulebook.expected ? 'unexpected' : 'language';
-  const hear = createHearer(rulebook);
+  const hear = createHearer(rulebook, shared);
   const tagsOf = createLanguageTags(rulebook);
   return (document: Document) => {
     const census = createCensus();

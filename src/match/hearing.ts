@@ -13,6 +13,7 @@ import { createPlaces, type Places } from './places.ts';
 import { createReferences, type References } from './references.ts';
 import { readClause } from './scope.ts';
 import type { Reader } from './segments.ts';
+import type { SharedWords } from './shared-words.ts';
 import { createStatements, type Statements } from './statements.ts';
 import { isTorn } from './torn.ts';
 
@@ -20,8 +21,8 @@ import { isTorn } from './torn.ts';
 export type Hearer = (document: Document, clauses: Iterable<Clause>) => Hearing;
 
 /** Prepares the rules; languages are prepared when a document first needs them. */
-export function createHearer(rulebook: Rulebook): Hearer {
-  const open = createOpener(rulebook);
+export function createHearer(rulebook: Rulebook, shared?: SharedWords): Hearer {
+  const open = createOpener(rulebook, shared);
   return (document, clauses) => {
     const hearing = openHearing(document, open(document), rulebook);
     for (const clause of clauses) hear(clause, hearing);

@@ -10,6 +10,7 @@ import { readWords } from './segments.ts';
 export { conclude, concludeTogether, type Matches } from './conclude.ts';
 export { createHearer, type Hearing } from './hearing.ts';
 export { guessJurisdiction } from './jurisdiction.ts';
+export { createSharedWords, type SharedWords } from './shared-words.ts';
 
 /** Finds in clauses of a document what the rules seek, and what its clauses say together. */
 export type Matcher = (document: Document, clauses: Iterable<Clause>) => Matches;
