@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { enterWorld, run } from '../world.ts';
@@ -294,6 +295,37 @@ overrides:
     ]);
     expect(lines.at(-1)).toBe(
       'consentlint: The configuration is not in order, so nothing was done; problems: 20. Put right the lines above, or use --no-config.',
+    );
+  });
+
+  it('never ends a run with a stack, whatever is in it', async () => {
+    const names =
+      'rules fail-on languages jurisdictions ignores overrides packs format lang timeout ocr quiet';
+    const key = fc.oneof(fc.constantFrom(...names.split(' ')), fc.string({ maxLength: 6 }));
+    const leaf = fc.oneof(fc.string({ maxLength: 8 }), fc.integer(), fc.boolean(), fc.constant(null));
+    const value = fc.oneof(
+      leaf,
+      fc.array(leaf, { maxLength: 3 }),
+      fc.dictionary(fc.oneof(key, fc.constantFrom('default', 'contact-list')), leaf, { maxKeys: 3 }),
+      fc.array(fc.dictionary(fc.constantFrom('files', 'rules', 'fail-on'), leaf, { maxKeys: 3 }), {
+        maxLength: 2,
+      }),
+    );
+    const yaml = fc.oneof(
+      fc.dictionary(key, value, { maxKeys: 4 }).map((map) => JSON.stringify(map)),
+      fc.string(),
+    );
+    await fc.assert(
+      fc.asyncProperty(yaml, async (text) => {
+        config(text);
+        const { code, stdout, stderr } = await run(['scan', '--print-config']);
+        expect([0, 2]).toContain(code);
+        expect(stderr).not.toMatch(/^ {4}at /m);
+        expect(`${stdout}${stderr}`).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/u);
+        if (code === 0) expect(parse(stdout)).toHaveProperty('rules');
+        else expect([stdout, stderr === '']).toEqual(['', false]);
+      }),
+      { numRuns: 150 },
     );
   });
 
