@@ -31,8 +31,8 @@ export function configSchema({ rulebook, words, keys, places }: SchemaGround): S
     type: ['object', 'null'],
     additionalProperties: false,
     properties: {
-      rules: { ...about('rules'), $ref: '#/definitions/rules' },
-      'fail-on': { ...about('fail-on'), $ref: '#/definitions/fail-on' },
+      rules: { ...about('rules'), allOf: [{ $ref: '#/definitions/rules' }] },
+      'fail-on': { ...about('fail-on'), allOf: [{ $ref: '#/definitions/fail-on' }] },
       languages: { ...about('languages'), ...textsOf({ anyOf: open(Object.keys(rulebook.languages)) }) },
       jurisdictions: { ...about('jurisdictions'), ...textsOf({ anyOf: open(places) }) },
       ignores: { ...about('ignores'), ...GLOBS },
@@ -67,8 +67,8 @@ function overrideSchema(about: (key: string) => Schema): Schema {
     required: [files],
     properties: {
       [files]: { ...about('ignores'), ...GLOBS },
-      [rules]: { ...about('rules'), $ref: '#/definitions/rules' },
-      [failOn]: { ...about('fail-on'), $ref: '#/definitions/fail-on' },
+      [rules]: { ...about('rules'), allOf: [{ $ref: '#/definitions/rules' }] },
+      [failOn]: { ...about('fail-on'), allOf: [{ $ref: '#/definitions/fail-on' }] },
     },
   };
 }
