@@ -5,6 +5,8 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { SCHEMA_NAME } from './cli/config/schema-name.ts';
+import { shippedSchema } from './cli/config/shipped-schema.ts';
 import { createFold } from './match/fold.ts';
 import { writeLexicons } from './match/lexicons.ts';
 import { sampleLists } from './match/samples.ts';
@@ -38,6 +40,7 @@ await write(
   PLACES_FILE,
   placesOf(own, (file) => `rules/${file}`),
 );
+await write(SCHEMA_NAME, await shippedSchema(rulebook));
 await copyModels(['chi_sim', 'chi_tra', 'spa', 'eng']);
 if (problems.length > 0) process.exitCode = 1;
 

@@ -6,9 +6,11 @@ import {
   concludeTogether,
   createGrantCheck,
   createHearer,
+  createSharedWords,
   guessJurisdiction,
   type Hearing,
   type Matches,
+  type SharedWords,
 } from './match/index.ts';
 import type {
   Clause,
@@ -19,6 +21,7 @@ import type {
   Report,
   Rulebook,
   Unread,
+  UnreadReason,
   Verdict,
 } from './model.ts';
 import { type Scanner, scannerOf } from './scanner.ts';
@@ -27,6 +30,8 @@ import { createLanguageTags } from './segment/tags.ts';
 
 export interface ScanOptions {
   readonly rulebook: Rulebook;
+  /** The rulebook for a document by its path, where some have others; they are made once and the same each time. */
+  readonly rulebookFor?: RulebookFor | undefined;
   /** Whose law is asked for; guessed from each document where it is not said. */
   readonly jurisdictions?: readonly string[];
   /** Tried in turn on encrypted documents. */
@@ -41,6 +46,9 @@ export interface ScanOptions {
   readonly onPicture?: ((done: number, of: number) => void) | undefined;
 }
 
+/** The rulebook by which the document at a path is judged. */
+export type RulebookFor = (path: string) => Rulebook;
+
 export type { Input } from './extract/index.ts';
 export type { Scanner } from './scanner.ts';
 
@@ -49,6 +57,7 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 /** Makes a scanner. It never uses the network and never writes. */
 export function createScanner({
   rulebook,
+  rulebookFor,
   jurisdictions,
   passwords = [],
   timeoutMs = DEFAULT_TIMEOUT_MS,
@@ -56,8 +65,8 @@ export function createScanner({
   recogniser,
   onPicture,
 }: ScanOptions): Scanner {
-  const judge = createJudge(rulebook, jurisdictions);
-  const judgeTogether = createBundleJudge(rulebook, jurisdictions);
+  const judge = createJudge(rulebook, jurisdictions, rulebookFor);
+  const judgeTogether = createBundleJudge(rulebook, jurisdictions, rulebookFor);
   const options = () => ({ passwords, deadline: Date.now() + timeoutMs, limits, recogniser, onPicture });
   const read = ({ path, bytes }: Input): Promise<Document | InputError> =>
     bytes ? extractBytes(path, bytes, options()) : extract(path, options());
@@ -76,11 +85,15 @@ export function createScanner({
 }
 
 /** The part behind reading: a document in, all that is said of it out. */
-export function createJudge(rulebook: Rulebook, chosen?: readonly string[]): (document: Document) => Reading {
-  const hear = createCounter(rulebook);
+export function createJudge(
+  rulebook: Rulebook,
+  chosen?: readonly string[],
+  rulebookFor?: RulebookFor,
+): (document: Document) => Reading {
+  const hear = createCounters(rulebook, rulebookFor);
   return (document) => {
     const counted = { document, ...hear(document) };
-    return readingOf(counted, conclude(counted.hearing, rulebook), chosen);
+    return readingOf(counted, conclude(counted.hearing), chosen);
   };
 }
 
@@ -88,8 +101,9 @@ export function createJudge(rulebook: Rulebook, chosen?: readonly string[]): (do
 export function createBundleJudge(
   rulebook: Rulebook,
   chosen?: readonly string[],
+  rulebookFor?: RulebookFor,
 ): (documents: readonly Document[]) => Pick<Report, 'readings' | 'bundle'> {
-  const hear = createCounter(rulebook);
+  const hear = createCounters(rulebook, rulebookFor);
   return (documents) => {
     const heard = documents.map((document) => ({ document, ...hear(document) }));
     const concluded = concludeTogether(
@@ -104,15 +118,28 @@ export function createBundleJudge(
   };
 }
 
+/** A counter for each rulebook, made when a document first needs it; they differ in their rules, not in their words. */
+function createCounters(rulebook: Rulebook, rulebookFor: RulebookFor = () => rulebook) {
+  const shared = createSharedWords(rulebook);
+  const counters = new Map<Rulebook, ReturnType<typeof createCounter>>();
+  return (document: Document) => {
+    const own = rulebookFor(document.parts?.[0]?.path ?? document.path);
+    const counter = counters.get(own) ?? createCounter(own, shared);
+    counters.set(own, counter);
+    return counter(document);
+  };
+}
+
 /** Hears a document and counts its clauses on the way. */
-function createCounter(rulebook: Rulebook) {
-  const segment = createSegmenter(rulebook.languages);
-  const hear = createHearer(rulebook);
+function createCounter(rulebook: Rulebook, shared: SharedWords) {
+  const segment = createSegmenter(rulebook.languages, rulebook.expected);
+  const foreign: UnreadReason = rulebook.expected ? 'unexpected' : 'language';
+  const hear = createHearer(rulebook, shared);
   const tagsOf = createLanguageTags(rulebook);
   return (document: Document) => {
     const census = createCensus();
     const hearing = hear(document, census.count(segment(document)));
-    return { hearing, census, languages: tagsOf(document, census.sizes) };
+    return { hearing, census, foreign, languages: tagsOf(document, census.sizes) };
   };
 }
 
@@ -120,13 +147,15 @@ interface Counted {
   readonly document: Document;
   readonly hearing: Hearing;
   readonly census: Census;
+  /** Why clauses in no judged language are not. */
+  readonly foreign: UnreadReason;
   readonly languages: readonly string[];
 }
 
 /** `chosen`: whose law is asked for; guessed where nobody says. */
 function readingOf(counted: Counted, matches: Matches, chosen: readonly string[] | undefined): Reading {
   const { document, hearing, census, languages } = counted;
-  const unread = unreadOf(document, census);
+  const unread = unreadOf(document, census, counted.foreign);
   const verdict = verdictOf(document, {
     findings: matches.findings.length,
     unread: unread.length,
@@ -176,16 +205,14 @@ export function createGrantFinder(rulebook: Rulebook): (document: Document) => b
 }
 
 /** Pages nobody could read, or not all of them, and pages with a passage in a language without rules. */
-function unreadOf(document: Document, { foreign, sizes }: Census): Unread[] {
+function unreadOf(document: Document, { foreign, sizes }: Census, why: UnreadReason): Unread[] {
   const pages = document.pages.flatMap(({ number, read, reason }): Unread[] =>
     read === 'unread' || reason ? [{ page: number, reason: reason ?? 'empty' }] : [],
   );
   const pageOf = ({ start }: Clause) =>
     document.pages.findLast((page) => page.start <= start)?.number ?? null;
   if (lettersIn(foreign) < FOREIGN_LETTERS && sizes.size > 0) return pages;
-  const foreignPages = [...new Set(foreign.map(pageOf))].map(
-    (page): Unread => ({ page, reason: 'language' }),
-  );
+  const foreignPages = [...new Set(foreign.map(pageOf))].map((page): Unread => ({ page, reason: why }));
   return [...pages, ...foreignPages].sort((a, b) => (a.page ?? 0) - (b.page ?? 0));
 }
 

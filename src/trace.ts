@@ -15,7 +15,7 @@ export interface Traced {
 /** Makes a tracer: the same judgement as a scan's, with its reasons. */
 export function createTracer(rulebook: Rulebook): (document: Document) => Traced {
   const judge = createJudge(rulebook);
-  const segment = createSegmenter(rulebook.languages);
+  const segment = createSegmenter(rulebook.languages, rulebook.expected);
   const tracing = createTracing(rulebook);
   return (document) => {
     const reading = judge(document);

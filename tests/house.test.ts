@@ -23,7 +23,7 @@ const MAY: Record<string, readonly string[]> = {
   report: [],
   redline: ['report', 'extract'],
   rules: [],
-  build: ['rules', 'match'],
+  build: ['rules', 'match', 'cli'],
   scanner: ['extract'],
   scan: ['scanner', 'extract', 'segment', 'match'],
   trace: ['scan', 'segment', 'match'],

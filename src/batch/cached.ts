@@ -11,7 +11,6 @@ import type { Cache } from './cache.ts';
 /** What a reading depends on besides the content of a document: program, rules, and how it is read. */
 export interface Basis {
   readonly version: string;
-  readonly rulesHash: string;
   readonly jurisdictions?: readonly string[];
   readonly passwords: readonly string[];
   readonly engine: string | null;
@@ -21,6 +20,8 @@ export interface Basis {
 export interface CachedOptions {
   readonly cache: Cache;
   readonly basis: Basis;
+  /** The hash of the rules that hold for a document by its path. */
+  readonly rulesHash: (path: string) => string;
   /** What took too long or too much memory before is not tried again. */
   readonly isResumed: boolean;
   /** Told of each document that was there. */
@@ -42,7 +43,8 @@ export function cachedScanner(scanner: Scanner, options: CachedOptions): Scanner
     const sha256 = await hashOf(input);
     if (sha256 === null) return work();
     const extension = extname(input.path).toLowerCase();
-    const keyFor = (content: string) => digest(JSON.stringify([foundation, step, extension, content]));
+    const rules = options.rulesHash(input.path);
+    const keyFor = (content: string) => digest(JSON.stringify([foundation, rules, step, extension, content]));
     const kept = await cache.get<Value>(keyFor(sha256));
     if (kept && (isResumed || !kept.isTentative)) {
       onHit();

@@ -2,12 +2,15 @@
 import type { ReadLimits } from '../extract/limits.ts';
 import type { Bundle, Document, InputError, Reading, Rulebook } from '../model.ts';
 import type { OcrEngine } from '../ocr/engines.ts';
+import type { RulebookPlan } from '../rules/plan.ts';
 import type { Input } from '../scan.ts';
 
 /** How documents are read and judged. */
 export interface ReadingSetup {
   /** Null for the shipped rules, which each process reads itself. */
   readonly rulebook: Rulebook | null;
+  /** What a configuration makes of them. */
+  readonly plan?: RulebookPlan | undefined;
   readonly jurisdictions?: readonly string[];
   readonly passwords: readonly string[];
   /** After how long a reader gives up; what it has read by then is kept. */

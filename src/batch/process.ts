@@ -2,6 +2,7 @@
 import { createRecogniser } from '../ocr/index.ts';
 import { serve, type Tell } from '../pool/serve.ts';
 import { loadRulebook } from '../rules/load.ts';
+import { rulebooksOf } from '../rules/plan.ts';
 import { createScanner, type Scanner } from '../scan.ts';
 import type { Job, PictureProgress, ReadingSetup, Results } from './job.ts';
 import { patienceFor } from './patience.ts';
@@ -20,12 +21,13 @@ serve<ReadingSetup, Job>((setup) => {
 });
 
 async function open(
-  { rulebook, ocr, ...setup }: ReadingSetup,
+  { rulebook, plan, ocr, ...setup }: ReadingSetup,
   onPicture: (done: number, of: number) => void,
 ): Promise<Scanner> {
+  const base = rulebook ?? (await loadRulebook());
   return createScanner({
     ...setup,
-    rulebook: rulebook ?? (await loadRulebook()),
+    ...(plan ? rulebooksOf(base, plan) : { rulebook: base }),
     recogniser: ocr ? createRecogniser(ocr) : undefined,
     onPicture,
   });

@@ -3,6 +3,7 @@ import { extractNothing, type Unfinished } from '../extract/index.ts';
 import type { Document, Reading, Rulebook } from '../model.ts';
 import type { OcrEngine } from '../ocr/engines.ts';
 import { createPool, type Done, type Failure } from '../pool/pool.ts';
+import { type RulebookPlan, rulebooksOf } from '../rules/plan.ts';
 import { type Input, type Scanner, scannerOf } from '../scanner.ts';
 import type { Job, PictureProgress, ReadingSetup, Results } from './job.ts';
 import { patienceFor } from './patience.ts';
@@ -54,7 +55,7 @@ export function createScanners(options: ScannersOptions): Scanners {
   const patience = { timeoutMs: patienceFor(reading, false), onProgress };
   const run = <Does extends Job['does']>(job: Extract<Job, { does: Does }>): Promise<Done<Results[Does]>> =>
     pool.run(async () => job, patience) as Promise<Done<Results[Does]>>;
-  const judge = judgeOfNothing({ ...reading, rulebook });
+  const judge = judgeOfNothing({ ...setup, rulebook });
   const nothing = (inputs: readonly Input[], failed: Failed) =>
     extractNothing(inputs, whyNot(failed, memory));
   return {
@@ -89,15 +90,17 @@ const NOTHING = { text: '', pages: [], blocks: [], marks: [], anchors: [] };
 /** Judges documents of which nothing was read; what that needs is loaded when the first comes. */
 function judgeOfNothing({
   rulebook,
+  plan,
   jurisdictions,
 }: {
   readonly rulebook: Rulebook;
+  readonly plan?: RulebookPlan | undefined;
   readonly jurisdictions?: readonly string[];
 }) {
   let made: Promise<(document: Document) => Reading> | null = null;
   const make = async () => {
     const { createJudge } = await import('../scan.ts');
-    return createJudge(rulebook, jurisdictions);
+    return createJudge(plan ? rulebooksOf(rulebook, plan).rulebook : rulebook, jurisdictions);
   };
   return async (document: Document): Promise<Reading> => {
     made ??= make();

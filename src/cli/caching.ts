@@ -51,18 +51,20 @@ export async function cachingOf(
   const { passwords, engine, jurisdictions, limits: readLimits } = limits;
   const basis = {
     version: packageFacts().version,
-    rulesHash: context.rulebook.hash,
     ...(jurisdictions && { jurisdictions }),
     passwords,
     engine,
     limits: readLimits,
   };
+  const { rulebook, rulebookFor } = context;
+  const rulesHash = (path: string) => (rulebookFor?.(path) ?? rulebook).hash;
   let hits = 0;
   const onHit = () => {
     hits++;
   };
   return {
-    before: (scanner) => cachedScanner(scanner, { cache: opened, basis, isResumed: resume, onHit }),
+    before: (scanner) =>
+      cachedScanner(scanner, { cache: opened, basis, rulesHash, isResumed: resume, onHit }),
     hits: () => hits,
   };
 }

@@ -1,9 +1,8 @@
-import type { Finding, InputError, Reading, Report, Safeguard, Severity } from '../model.ts';
+import type { FailOn, Finding, InputError, Reading, Report, Safeguard } from '../model.ts';
 import { rankOf } from '../report/severity.ts';
 import { isIncomplete } from '../report/unread.ts';
 
-export type FailOn = Exclude<Severity, 'info'> | 'never';
-
+export const DEFAULT_FAIL_ON: FailOn = 'high';
 export const FAIL_ON: readonly FailOn[] = ['critical', 'high', 'medium', 'low', 'never'];
 
 /**
@@ -27,12 +26,15 @@ function fails({ findings, safeguards }: Reading, failOn: FailOn): boolean {
 /** Whether a finding is at or above the threshold, and one that the signer may not refuse. */
 export const failsAt =
   (failOn: FailOn) =>
-  ({ severity, stance }: Pick<Finding, 'severity' | 'stance'>): boolean =>
-    stance !== 'optional' && weighs({ severity }, failOn);
+  ({ stance, ...found }: Pick<Finding, 'severity' | 'stance' | 'failOn'>): boolean =>
+    stance !== 'optional' && weighs(found, failOn);
 
 function isMissing(safeguards: readonly Safeguard[], failOn: FailOn): boolean {
   return safeguards.some((safeguard) => safeguard.assessment !== 'pass' && weighs(safeguard, failOn));
 }
 
-const weighs = ({ severity }: { readonly severity: Severity }, failOn: FailOn): boolean =>
-  failOn !== 'never' && rankOf(severity) <= rankOf(failOn);
+/** What was said of its own rule goes before what was said of all. */
+function weighs({ severity, failOn: own }: Pick<Finding, 'severity' | 'failOn'>, failOn: FailOn): boolean {
+  const least = own ?? failOn;
+  return least !== 'never' && rankOf(severity) <= rankOf(least);
+}

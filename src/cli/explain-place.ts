@@ -1,10 +1,11 @@
 import type { Span, Trace } from '../model.ts';
 import { doubts } from '../report/doubts.ts';
+import { hang } from '../report/layout.ts';
 import { viewOf } from '../report/view.ts';
 import type { Traced } from '../trace.ts';
 import type { Lines } from './explain-target.ts';
 import type { Context } from './invocation.ts';
-import { lookOf } from './look.ts';
+import { type Look, lookOf } from './look.ts';
 import { write } from './output.ts';
 import { readDocument, unreadPages } from './read-document.ts';
 import type { ReadFlags } from './read-options.ts';
@@ -31,8 +32,9 @@ export async function explainPlace(
     await warn(lines.file, doubt, context);
   if (document.text.trim() === '') return 3;
   const { createTracer } = await import('../trace.ts');
-  const traced = createTracer(context.rulebook)(document);
-  return show(traced, { lines, colour: flags.color, mask }, context);
+  const rulebook = context.rulebookFor?.(document.path) ?? context.rulebook;
+  const traced = createTracer(rulebook)(document);
+  return show(traced, { lines, colour: flags.color, mask }, { ...context, rulebook });
 }
 
 interface Showing {
@@ -54,9 +56,22 @@ async function show(traced: Traced, { lines, colour, mask }: Showing, context: C
     .map(traced.trace)
     .filter(isTelling);
   const blocks = traces.map((trace) => tracedClause(trace, view, rulebook));
-  const text = blocks.flatMap((block, i) => (i === 0 ? block : ['', ...block]));
+  const text = [...blocks, ...notApplied(context, look)].flatMap((block, i) =>
+    i === 0 ? block : ['', ...block],
+  );
   await write(stdout, text.map((line) => `${line}\n`).join(''));
   return 0;
+}
+
+/** Which rules were not asked, since a configuration has switched them off. */
+function notApplied(
+  { rulebook: { off = [] }, config, words: { say } }: Context,
+  { width, paint }: Look,
+): readonly (readonly string[])[] {
+  if (off.length === 0 || !config) return [];
+  const rules = off.map(({ id }) => id).join(say('list.separator'));
+  const line = say('explain.not-applied', { config: config.file, rules });
+  return [hang('', line, { width, style: paint.faint })];
 }
 
 interface Stretch {

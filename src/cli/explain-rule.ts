@@ -2,6 +2,7 @@ import type { Rule, RuleText } from '../model.ts';
 import { hang, labelled } from '../report/layout.ts';
 import { SYMBOLS } from '../report/severity.ts';
 import type { LawWords, Words } from '../report/words.ts';
+import { ruleSaidAt } from './config/said.ts';
 import type { Context } from './invocation.ts';
 import type { Look } from './look.ts';
 
@@ -20,13 +21,15 @@ type Row = readonly [label: string, text: string];
 export function explainedRule(
   { rule, text, laws }: Explained,
   { width, paint }: Look,
-  { words }: Context,
+  context: Context,
 ): readonly string[] {
+  const { words } = context;
   const { say } = words;
   const label = paint.severity[rule.severity](
     `${SYMBOLS[rule.severity]} ${say(`severity.${rule.severity}`)}`,
   );
   const rows = [
+    ...configuredRow(rule, context),
     [say('label.why'), text.why],
     [say('label.ask'), text.ask],
     [say('label.safer'), text.safer ?? ''],
@@ -42,6 +45,16 @@ export function explainedRule(
     ...examples({ rule, title: say('explain.flags'), sentences: text.flags }, { width, paint }, words),
     ...examples({ rule, title: say('explain.passes'), sentences: text.passes }, { width, paint }, words),
   ];
+}
+
+/** What a configuration makes of a rule, if anything. */
+function configuredRow(rule: Rule, context: Context): readonly Row[] {
+  const { say } = context.words;
+  const place = ruleSaidAt(rule, context) ?? '';
+  const label = say('label.configured');
+  if (context.rulebook.off?.includes(rule)) return [[label, say('explain.off', { place })]];
+  const { shipped } = rule;
+  return shipped ? [[label, say('explain.graded', { place, shipped: say(`severity.${shipped}`) })]] : [];
 }
 
 const languagesOf = ({ texts }: Rule, { languageName, say }: Words): string =>

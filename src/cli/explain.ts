@@ -34,7 +34,7 @@ export function addExplain(program: Command, context: Context, finish: Finish): 
 /** A rule by its id; else the clauses on lines of a file. */
 async function explain(subject: string, flags: Flags, context: Context): Promise<number> {
   const { rulebook, words, stdout, env } = context;
-  const rule = rulebook.rules.find(({ id }) => id === subject);
+  const rule = [...rulebook.rules, ...(rulebook.off ?? [])].find(({ id }) => id === subject);
   const text = words.rule(subject);
   const places = placesAsked(flags, context);
   if ('trouble' in places) return complain(places, context);

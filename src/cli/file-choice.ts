@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { diskPath } from '../extract/disk-path.ts';
 import { changedFiles } from './changed.ts';
+import { withoutIgnored } from './config/ignored.ts';
 import { listedFiles } from './file-list.ts';
 import { type Inputs, listInputs, wantedNames } from './inputs.ts';
 import type { Context } from './invocation.ts';
@@ -49,8 +50,13 @@ export async function chosenInputs(asked: Asked, context: Context): Promise<Inpu
     paths.map((path) => located(path, context)),
     asked.withPictures,
   );
+  const kept = await withoutIgnored(
+    inputs,
+    paths.map((path) => located(path, context)),
+    context,
+  );
   const isMany = changed !== undefined || asked.flags.filesFrom !== undefined;
-  return { ...inputs, isFolder: inputs.isFolder || isMany };
+  return { ...kept, isFolder: kept.isFolder || isMany };
 }
 
 /** Says on standard error what was wrong with inputs, what was left aside, and where nothing is to be read. */

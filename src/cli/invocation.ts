@@ -2,6 +2,9 @@ import type { Readable, Writable } from 'node:stream';
 import type { Rulebook } from '../model.ts';
 import type { ReaderLanguage, Readers } from '../report/language.ts';
 import type { Wordbook, Words } from '../report/words.ts';
+import type { RulebookPlan } from '../rules/plan.ts';
+import type { RulebookFor } from '../scan.ts';
+import type { Config } from './config/config.ts';
 
 /** A stream to write to, which may be a terminal. */
 export type Sink = Writable & { readonly isTTY?: boolean; readonly columns?: number };
@@ -23,6 +26,12 @@ export interface Context extends Invocation {
   readonly rulebook: Rulebook;
   /** The rules as they come with the program; `rulebook` is another where they were changed. */
   readonly shipped: Rulebook;
+  /** The rulebook for a document, where a configuration has others for some. */
+  readonly rulebookFor?: RulebookFor;
+  /** What the rulebooks were made of, as plain data, where a configuration holds. */
+  readonly planned?: { readonly from: Rulebook; readonly plan: RulebookPlan };
+  /** The configuration that holds; none before a command has asked for it. */
+  readonly config?: Config | null;
   readonly wordbook: Wordbook;
   readonly readers: Readers;
   /** The language asked for with `--lang`; null where none was. */

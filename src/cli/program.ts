@@ -3,8 +3,10 @@ import { readersOf } from '../report/language.ts';
 import { wordbook } from '../report/words.ts';
 import { loadRulebook } from '../rules/load.ts';
 import { addCompletion } from './completion.ts';
+import { completeOptions } from './config/settings.ts';
 import { addExplain } from './explain.ts';
 import { configureHelp } from './help.ts';
+import { addInit } from './init.ts';
 import type { Context, Finish, Invocation } from './invocation.ts';
 import { addLetter } from './letter.ts';
 import { watched } from './output.ts';
@@ -13,7 +15,7 @@ import { addRedline } from './redline.ts';
 import { addRules } from './rules.ts';
 import { addScan } from './scan.ts';
 import { addText } from './text.ts';
-import { complain, unknownValue } from './trouble.ts';
+import { complain, type Trouble, unknownValue } from './trouble.ts';
 import { usageTrouble } from './usage.ts';
 
 /** Reads the arguments and runs the command they name; returns the exit code. */
@@ -58,10 +60,20 @@ async function runIn(context: Context): Promise<number> {
     await program.parseAsync(context.argv, { from: 'user' });
     return code;
   } catch (error) {
+    if (error instanceof TroubleError) return complain(error.trouble, context);
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
     // Shown instead of a command that was left out; nothing more is to be said.
     return error.code === 'commander.help' ? 2 : complain(usageTrouble(error), context);
+  }
+}
+
+/** Trouble before a command has begun. */
+class TroubleError extends Error {
+  readonly trouble: Trouble;
+  constructor(trouble: Trouble) {
+    super(trouble.trouble);
+    this.trouble = trouble;
   }
 }
 
@@ -81,7 +93,7 @@ function languageAsked(argv: readonly string[]): string | null {
   return argv[at]?.startsWith('--lang=') ? argv[at].slice('--lang='.length) : (argv[at + 1] ?? null);
 }
 
-/** The tree of commands with all their options. */
+/** The program with all its commands; `finish` is told the exit code of the one that ran. */
 export function programOf(context: Context, finish: Finish): Command {
   const { say } = context.words;
   const program = new Command('consentlint')
@@ -93,7 +105,11 @@ export function programOf(context: Context, finish: Finish): Command {
     .option('--no-color', say('help.no-color'))
     .addHelpText('after', `\n${say('help.examples')}`);
   configureHelp(program, context);
-  for (const add of [addScan, addRedline, addLetter, addText, addExplain, addRules, addCompletion])
+  program.hook('preAction', async (_, command) => {
+    const trouble = await completeOptions(command, context);
+    if (trouble) throw new TroubleError(trouble);
+  });
+  for (const add of [addScan, addRedline, addLetter, addText, addExplain, addRules, addInit, addCompletion])
     add(program, context, finish);
   return program;
 }

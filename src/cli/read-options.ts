@@ -31,14 +31,17 @@ export interface Limits extends Recognition {
   readonly limits: ReadLimits;
 }
 
-const DEFAULT_SECONDS = 60;
-const DEFAULT_MEGABYTES = 512;
+export const DEFAULT_SECONDS = 60;
+export const DEFAULT_MEGABYTES = 512;
 /** Node and the rules alone need a hundred. */
 const LEAST_MEGABYTES = 200;
 const MEGABYTE = 1024 ** 2;
 const MOST_JOBS = 64;
 /** More at once need more memory than a laptop has to spare. */
 const MOST_DEFAULT_JOBS = 4;
+
+/** How many documents are read at once where nothing is said. */
+export const defaultJobs = (): number => Math.min(availableParallelism(), MOST_DEFAULT_JOBS);
 
 /** Adds the options to a command that reads documents. */
 export function readFlags(command: Command, { words: { say } }: Context): Command {
@@ -62,7 +65,7 @@ export async function readOptions(flags: ReadFlags, context: Context): Promise<L
   const megabytes = Number(memory);
   if (!(megabytes >= LEAST_MEGABYTES && Number.isFinite(megabytes)))
     return { trouble: 'usage.memory', values: { value: memory, least: LEAST_MEGABYTES } };
-  const jobs = Number(flags.jobs ?? Math.min(availableParallelism(), MOST_DEFAULT_JOBS));
+  const jobs = Number(flags.jobs ?? defaultJobs());
   if (!(Number.isInteger(jobs) && jobs >= 1 && jobs <= MOST_JOBS))
     return { trouble: 'usage.jobs', values: { value: flags.jobs ?? '', most: MOST_JOBS } };
   const limits = limitsOf(flags.limit);

@@ -12,10 +12,12 @@ export interface Recognition {
   readonly engine: OcrEngine | null;
 }
 
+export const DEFAULT_ENGINE = 'auto';
+
 /** What the options mean; trouble where one cannot be understood. */
 export async function recognitionOf({
   ocr = true,
-  ocrEngine = 'auto',
+  ocrEngine = DEFAULT_ENGINE,
 }: OcrFlags): Promise<Recognition | Trouble> {
   const engine = OCR_ENGINES.find((name) => name === ocrEngine);
   if (!engine) return unknownValue('--ocr-engine', ocrEngine, OCR_ENGINES);

@@ -34,7 +34,12 @@ type Flags = ScanFlags &
   CacheFlags &
   PlaceFlags &
   PackFlags &
-  RedactFlags & { readonly bundle?: boolean; readonly join?: boolean; readonly redline?: string };
+  RedactFlags & {
+    readonly bundle?: boolean;
+    readonly join?: boolean;
+    readonly redline?: string;
+    readonly printConfig?: boolean;
+  };
 
 /** Everything a scan needs, checked. */
 interface Plan extends Pick<ScanSettings, 'failOn'>, Pick<Inputs, 'errors' | 'skipped'> {
@@ -78,16 +83,23 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--join', say('help.join'))
     .option('--redact', say('help.redact'))
     .option('--share', say('help.share'))
-    .option('--no-redact', say('help.no-redact'));
+    .option('--no-redact', say('help.no-redact'))
+    .option('--print-config', say('help.print-config'));
   for (const add of [fileFlags, placeFlags, readFlags, cacheFlags, packFlags]) add(command, context);
   command.action(async (files: string[]) => {
     const flags = command.optsWithGlobals<Flags>();
-    const packed = await contextWith(flags, context);
-    finish(packed ? await scan(files, flags, packed) : 2);
+    const { printConfig = false } = flags;
+    const packed = await contextWith({ ...flags, ...(printConfig && { quiet: true }) }, context);
+    if (!packed) return finish(2);
+    if (!printConfig) return finish(await scan(files, flags, packed));
+    const { printSettings } = await import('./config/print.ts');
+    finish(await printSettings(command, files, packed));
   });
 }
 
 async function scan(files: readonly string[], flags: Flags, context: Context): Promise<number> {
+  if (files.length === 0)
+    return complain({ trouble: 'usage.missing-argument', values: { name: 'file' } }, context);
   const plan = await planOf(files, flags, context);
   if ('trouble' in plan) return complain(plan, context);
   await tellInputs({ ...plan, files: plan.inputs }, context);

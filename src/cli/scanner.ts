@@ -32,13 +32,15 @@ export async function scanning(
   context.atEnd(progress.clear);
   const scannerFor = async (documents: number): Promise<Scanner> => {
     const { createScanners } = await import('../batch/scanners.ts');
-    const { rulebook, shipped, atEnd } = context;
+    const { rulebook, shipped, planned, atEnd } = context;
+    const base = planned?.from ?? rulebook;
     const scanners = createScanners({
       ...limits,
       ...places,
       documents,
-      rulebook,
-      isShipped: rulebook === shipped,
+      rulebook: base,
+      isShipped: base === shipped,
+      plan: planned?.plan,
       ...(documents === 1 && { onPicture: progress.pictures }),
     });
     atEnd(scanners.close);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import type { FailOn } from '../model.ts';
 import { type Format, formats, type Setting } from '../report/index.ts';
-import { FAIL_ON, type FailOn, failsAt } from './exit-code.ts';
+import { DEFAULT_FAIL_ON, FAIL_ON, failsAt } from './exit-code.ts';
 import type { Context } from './invocation.ts';
 import { lookOf } from './look.ts';
 import { packageFacts } from './package-facts.ts';
@@ -15,6 +16,8 @@ export interface ScanFlags {
   readonly quiet?: boolean;
   readonly color?: boolean;
 }
+
+export const DEFAULT_FORMAT = 'terminal';
 
 /** A format and where it goes; `file` is null for standard output. */
 export interface Form {
@@ -31,7 +34,7 @@ export interface ScanSettings {
 
 /** Checks the options of `scan`; the first that cannot be understood is returned as trouble. */
 export async function scanSettings(flags: ScanFlags, context: Context): Promise<ScanSettings | Trouble> {
-  const { format: names = ['terminal'], output: files = [], failOn = 'high' } = flags;
+  const { format: names = [DEFAULT_FORMAT], output: files = [], failOn = DEFAULT_FAIL_ON } = flags;
   const unknown = names.find((name) => !formats.has(name));
   if (unknown !== undefined) return unknownValue('--format', unknown, [...formats.keys()]);
   if (!isFailOn(failOn)) return unknownValue('--fail-on', failOn, FAIL_ON);

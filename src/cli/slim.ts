@@ -23,11 +23,22 @@ export function createSlim(): Slim {
       unread: unreads(unread),
     },
     document: documents({ ...NOBODY, format: document.format, outcome: document.outcome }),
-    findings: said.findings.map(({ rule, category, severity, stance }) =>
-      findings({ rule, category, severity, stance, clause: NOWHERE, evidence: [], fingerprint: '' }),
+    findings: said.findings.map(({ rule, category, severity, stance, failOn }) =>
+      findings({
+        ...{ rule, category, severity, stance, clause: NOWHERE, evidence: [], fingerprint: '' },
+        ...(failOn && { failOn }),
+      }),
     ),
-    safeguards: said.safeguards.map(({ rule, category, severity, assessment }) =>
-      safeguards({ rule, category, severity, assessment, evidence: [], fingerprint: '' }),
+    safeguards: said.safeguards.map(({ rule, category, severity, assessment, failOn }) =>
+      safeguards({
+        rule,
+        category,
+        severity,
+        assessment,
+        ...(failOn && { failOn }),
+        evidence: [],
+        fingerprint: '',
+      }),
     ),
     ...{ refused: [], references: [], quality: UNGRADED, givesAway: NOTHING },
   });

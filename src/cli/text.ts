@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import type { Document } from '../model.ts';
 import { doubts } from '../report/doubts.ts';
 import { sanitise } from '../report/sanitise.ts';
+import { configFlags } from './config/settings.ts';
 import type { Context, Finish } from './invocation.ts';
 import { write } from './output.ts';
+import { contextWith } from './packs.ts';
 import { readDocument, unreadPages } from './read-document.ts';
 import { type ReadFlags, readFlags } from './read-options.ts';
 import { masking, type RedactFlags } from './redaction.ts';
@@ -20,8 +22,11 @@ export function addText(program: Command, context: Context, finish: Finish): voi
     .description(say('help.text'))
     .argument('<file>', say('help.one-file'))
     .option('--redact', say('help.redact'));
-  readFlags(command, context).action(async (file: string, flags: Flags) => {
-    finish(await text(file, flags, context));
+  for (const add of [readFlags, configFlags]) add(command, context);
+  command.action(async (file: string) => {
+    const flags = command.optsWithGlobals<Flags>();
+    const configured = await contextWith({ ...flags, quiet: true }, context);
+    finish(configured ? await text(file, flags, configured) : 2);
   });
 }
 

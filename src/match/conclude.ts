@@ -17,13 +17,13 @@ export type Matches = Pick<
 >;
 
 /** What one document says, by itself. */
-export function conclude(hearing: Hearing, rulebook: Rulebook): Matches {
+export function conclude(hearing: Hearing): Matches {
   const settled = settle(hearing);
-  const whole = { findings: findingsOf(settled, rulebook), refused: plain(settled.refused) };
+  const whole = { findings: findingsOf(settled), refused: plain(settled.refused) };
   const givesAway = drawMap(settled.findings);
   const heard = {
     ...whole,
-    ...{ rules: rulebook.rules, languages: settled.languages, givesAway },
+    ...{ rules: hearing.rules, languages: settled.languages, givesAway },
     statementOf: settled.statements.of,
   };
   const safeguards = findSafeguards(heard);
@@ -39,7 +39,7 @@ const settle = (hearing: Hearing): Hearing => ({ ...hearing, findings: withoutTi
 
 const plain = (judged: readonly Judged[]): Finding[] => judged.map(({ finding }) => finding);
 
-function findingsOf({ document: { marks }, findings, refused, fingerprint }: Hearing, { rules }: Rulebook) {
+function findingsOf({ document: { marks }, findings, refused, fingerprint, rules }: Hearing) {
   return inOrder([...plain(findings), ...deriveFindings({ findings, refused, marks, rules, fingerprint })]);
 }
 
@@ -63,7 +63,7 @@ export function concludeTogether(hearings: readonly Hearing[], rulebook: Ruleboo
   );
   const documents = all.map(
     (hearing, i): Matches => ({
-      findings: inOrder([...findingsOf(hearing, rulebook), ...brokenBy(hearing, all, rulebook)]),
+      findings: inOrder([...findingsOf(hearing), ...brokenBy(hearing, all)]),
       refused: plain(hearing.refused),
       safeguards: [],
       quality: NOTHING_GRADED,
@@ -91,7 +91,7 @@ function bundleOf(all: readonly Hearing[], documents: readonly Matches[], { rule
 }
 
 /** Grants of a document against promises of the others, once a clause, and not where it breaks its own promise already. */
-function brokenBy(own: Hearing, all: readonly Hearing[], { rules }: Rulebook): Finding[] {
+function brokenBy(own: Hearing, all: readonly Hearing[]): Finding[] {
   const clauses = new Set(
     brokenPromises(own.refused, own.findings).map(({ finding }) => finding.clause.start),
   );
@@ -104,7 +104,11 @@ function brokenBy(own: Hearing, all: readonly Hearing[], { rules }: Rulebook): F
       if (clauses.has(finding.clause.start)) return [];
       clauses.add(finding.clause.start);
       const evidence = [...finding.evidence, { ...promise, path }];
-      return deriveFrom(finding, evidence, { kind: 'contradicted', rules, fingerprint: own.fingerprint });
+      return deriveFrom(finding, evidence, {
+        kind: 'contradicted',
+        rules: own.rules,
+        fingerprint: own.fingerprint,
+      });
     });
 }
 

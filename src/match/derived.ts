@@ -39,11 +39,14 @@ export function deriveFrom(
 ): Finding[] {
   return rules
     .filter(({ derived }) => derived === kind)
-    .map(({ id, category, severity }) => ({
-      ...finding,
-      ...{ rule: id, category, severity, evidence },
-      fingerprint: fingerprint(id, finding.clause),
-    }));
+    .map(({ id, category, severity, failOn }) => {
+      const { failOn: _, ...found } = finding;
+      return {
+        ...found,
+        ...{ rule: id, category, severity, evidence, ...(failOn && { failOn }) },
+        fingerprint: fingerprint(id, finding.clause),
+      };
+    });
 }
 
 const byStart = (a: Span, b: Span): number => a.start - b.start;

@@ -1,10 +1,9 @@
 /** A language with its rules, prepared for matching. */
 import type { Frame, Language, Phrase, Role, Rule, Rulebook, RuleText } from '../model.ts';
 import { addBits, type Bits, toBits } from './bits.ts';
-import type { Fold } from './fold.ts';
-import { type Lexicon, openLexicon } from './lexicon.ts';
-import { type WrittenLexicons, writeLexicons } from './lexicons.ts';
+import type { Lexicon } from './lexicon.ts';
 import { type Pattern, toPattern } from './phrase.ts';
+import type { SharedWords } from './shared-words.ts';
 
 /** A rule in one language. */
 export interface PreparedRule {
@@ -66,10 +65,12 @@ export interface Grammar {
 const BARE_LENGTH = { ideographs: 40, letters: 120 };
 
 /** Prepares a language of a rulebook. */
-export function prepareGrammar(language: Language, { rules, lexicons }: Rulebook, fold: Fold): Grammar {
-  const known = lexicons?.[language.id];
-  const written: WrittenLexicons = known ? JSON.parse(known) : writeLexicons(language.lists, fold);
-  const lexicon = openLexicon(written.words);
+export function prepareGrammar(
+  language: Language,
+  { rules }: Pick<Rulebook, 'rules'>,
+  { fold, lexiconsOf }: SharedWords,
+): Grammar {
+  const { words: lexicon, parties } = lexiconsOf(language);
   const prepared = prepareRules(rules, language, lexicon);
   const places = placesIn(lexicon);
   const expectations = prepareExpectations(rules, language, lexicon);
@@ -81,7 +82,7 @@ export function prepareGrammar(language: Language, { rules, lexicons }: Rulebook
   return {
     language,
     lexicon,
-    parties: openLexicon(written.parties),
+    parties,
     rules: prepared,
     wake,
     expectations,

@@ -1,5 +1,5 @@
 /** A document heard clause by clause: what each grants or promises, what it says of what it should say, and what it refers to. */
-import type { Clause, Document, Evidence, Finding, Rulebook } from '../model.ts';
+import type { Clause, Document, Evidence, Finding, Rule, Rulebook } from '../model.ts';
 import { ease } from './ease.ts';
 import { evidenceOf } from './evidence.ts';
 import { fingerprinter } from './fingerprint.ts';
@@ -13,6 +13,7 @@ import { createPlaces, type Places } from './places.ts';
 import { createReferences, type References } from './references.ts';
 import { readClause } from './scope.ts';
 import type { Reader } from './segments.ts';
+import type { SharedWords } from './shared-words.ts';
 import { createStatements, type Statements } from './statements.ts';
 import { isTorn } from './torn.ts';
 
@@ -20,10 +21,10 @@ import { isTorn } from './torn.ts';
 export type Hearer = (document: Document, clauses: Iterable<Clause>) => Hearing;
 
 /** Prepares the rules; languages are prepared when a document first needs them. */
-export function createHearer(rulebook: Rulebook): Hearer {
-  const open = createOpener(rulebook);
+export function createHearer(rulebook: Rulebook, shared?: SharedWords): Hearer {
+  const open = createOpener(rulebook, shared);
   return (document, clauses) => {
-    const hearing = openHearing(document, open(document));
+    const hearing = openHearing(document, open(document), rulebook);
     for (const clause of clauses) hear(clause, hearing);
     return hearing;
   };
@@ -33,6 +34,8 @@ export function createHearer(rulebook: Rulebook): Hearer {
 export interface Hearing {
   readonly document: Document;
   readonly opened: OpenDocument;
+  /** The rules it was heard with. */
+  readonly rules: readonly Rule[];
   readonly fingerprint: ReturnType<typeof fingerprinter>;
   readonly findings: Judged[];
   readonly refused: Judged[];
@@ -42,10 +45,11 @@ export interface Hearing {
   readonly languages: Set<string>;
 }
 
-function openHearing(document: Document, opened: OpenDocument): Hearing {
+function openHearing(document: Document, opened: OpenDocument, { rules }: Rulebook): Hearing {
   return {
     document,
     opened,
+    rules,
     fingerprint: fingerprinter(opened.foldAt),
     findings: [],
     refused: [],
@@ -90,10 +94,10 @@ interface Writing {
 
 function toFinding(found: Found, { reader, text, fingerprint }: Writing): Finding {
   const { prepared, scope, match, grant } = found;
-  const { id, category, severity } = prepared.rule;
+  const { id, category, severity, failOn } = prepared.rule;
   const ground = { match, more: otherMatches(found, reader), grant, scope, text: prepared.text };
   return {
-    ...{ rule: id, category, severity },
+    ...{ rule: id, category, severity, ...(failOn && { failOn }) },
     stance: findStance(scope, reader),
     clause: scope.clause,
     evidence: evidenceOf({ ...ground, names: namesFor(found, text, reader) }, reader),

@@ -10,6 +10,7 @@ import { readWords } from './segments.ts';
 export { conclude, concludeTogether, type Matches } from './conclude.ts';
 export { createHearer, type Hearing } from './hearing.ts';
 export { guessJurisdiction } from './jurisdiction.ts';
+export { createSharedWords, type SharedWords } from './shared-words.ts';
 
 /** Finds in clauses of a document what the rules seek, and what its clauses say together. */
 export type Matcher = (document: Document, clauses: Iterable<Clause>) => Matches;
@@ -17,7 +18,7 @@ export type Matcher = (document: Document, clauses: Iterable<Clause>) => Matches
 /** Prepares the rules for matching one document after the other. */
 export function createMatcher(rulebook: Rulebook): Matcher {
   const hear = createHearer(rulebook);
-  return (document, clauses) => conclude(hear(document, clauses), rulebook);
+  return (document, clauses) => conclude(hear(document, clauses));
 }
 
 /** Tells whether any clause of a document grants anything at all, whatever it is: what language files' examples check. */

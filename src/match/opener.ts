@@ -1,10 +1,11 @@
 /** Opens documents for matching: folded as they are read, with a reader for each language in them. */
 import type { Clause, Document, Rulebook } from '../model.ts';
-import { createFold, type Folded } from './fold.ts';
+import type { Folded } from './fold.ts';
 import { type Grammar, prepareGrammar } from './grammar.ts';
 import { once } from './once.ts';
 import { resolveParties } from './parties.ts';
 import type { Reader } from './segments.ts';
+import { createSharedWords, type SharedWords } from './shared-words.ts';
 import { foldFor, swapsOf } from './swaps.ts';
 import { createWindows, type FoldAt } from './windows.ts';
 
@@ -24,14 +25,17 @@ export interface OpenDocument {
 const PARTIES_WITHIN = 24_000;
 
 /** Prepares the rules for matching; languages are prepared when a document first needs them. */
-export function createOpener(rulebook: Rulebook): (document: Document) => OpenDocument {
-  const fold = createFold(rulebook.variants);
+export function createOpener(
+  rulebook: Rulebook,
+  shared: SharedWords = createSharedWords(rulebook),
+): (document: Document) => OpenDocument {
+  const { fold } = shared;
   const swaps = once(() => swapsOf(rulebook.confusables, fold));
   const grammars = new Map<string, Grammar>();
   const grammarOf = (id: string): Grammar | null => {
     const language = rulebook.languages[id];
     if (!language) return null;
-    const grammar = grammars.get(id) ?? prepareGrammar(language, rulebook, fold);
+    const grammar = grammars.get(id) ?? prepareGrammar(language, rulebook, shared);
     grammars.set(id, grammar);
     return grammar;
   };

@@ -37,7 +37,7 @@ function isCalledFor({ texts, when }: Rule, { languages, findings }: Heard): boo
 }
 
 function assess(rule: Rule, heard: Heard): Safeguard {
-  const { id, category, severity } = rule;
+  const { id, category, severity, failOn } = rule;
   const statement = heard.statementOf(id);
   const [met, contrary] = [statement.met ?? promised(rule, heard), statement.contrary ?? broken(rule, heard)];
   const named = namedOnly(rule, heard);
@@ -46,7 +46,10 @@ function assess(rule: Rule, heard: Heard): Safeguard {
     contrary: contrary ?? named.contrary,
     vague: statement.vague,
   });
-  return { rule: id, category, severity, ...judged, fingerprint: fingerprintOf(id) };
+  return {
+    ...{ rule: id, category, severity, ...(failOn && { failOn }) },
+    ...{ ...judged, fingerprint: fingerprintOf(id) },
+  };
 }
 
 type Words = readonly Evidence[] | undefined;

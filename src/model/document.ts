@@ -9,8 +9,8 @@ export interface Span {
 export type Format = 'pdf' | 'docx' | 'html' | 'text' | 'markdown' | 'image';
 /** How reading ended. Only `read` documents can be `clear`. */
 export type Outcome = 'read' | 'no-text' | 'encrypted' | 'malformed' | 'limit' | 'timed-out';
-/** `partly`: some of a page was read. */
-export type UnreadReason = 'empty' | 'garbled' | 'failed' | 'partly' | 'language';
+/** `partly`: some of a page was read. `unexpected`: in a language that the configuration leaves out. */
+export type UnreadReason = 'empty' | 'garbled' | 'failed' | 'partly' | 'language' | 'unexpected';
 
 /** A rectangle from the top left of the page as displayed: PDF points, or pixels for an image. */
 export interface Box {

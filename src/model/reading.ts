@@ -1,6 +1,6 @@
 /** What is said of a document. */
 import type { Clause, Document, InputError, Outcome, Span, UnreadReason } from './document.ts';
-import type { Criterion, Matter, Role, Severity } from './rulebook.ts';
+import type { Criterion, FailOn, Matter, Role, Severity } from './rulebook.ts';
 
 export type Stance = 'granted' | 'conditional' | 'optional';
 export interface Evidence extends Span {
@@ -14,6 +14,8 @@ export interface Finding {
   readonly rule: string;
   readonly category: string;
   readonly severity: Severity;
+  /** From which severity on it makes a run fail, where its rule says so. */
+  readonly failOn?: FailOn;
   readonly stance: Stance;
   readonly clause: Clause;
   readonly evidence: readonly Evidence[];
@@ -29,6 +31,7 @@ export interface Safeguard {
   readonly rule: string;
   readonly category: string;
   readonly severity: Severity;
+  readonly failOn?: FailOn;
   readonly assessment: Assessment;
   readonly evidence: readonly Evidence[];
   readonly fingerprint: string;

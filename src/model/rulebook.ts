@@ -3,6 +3,8 @@ import type { Letter } from './letter.ts';
 import type { Redaction } from './redaction.ts';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info';
+/** From which severity on something found makes a run fail; a note never does. */
+export type FailOn = Exclude<Severity, 'info'> | 'never';
 /** What a piece of evidence tells. A `promise` is a clause that says the opposite; a `safeguard` protects the signer. */
 export type Role = 'grant' | 'act' | Matter | 'condition' | 'promise' | 'safeguard';
 /** What is given away, from where, to whom, what for, how long. */
@@ -67,6 +69,10 @@ export interface Rule {
   readonly id: string;
   readonly category: string;
   readonly severity: Severity;
+  /** The severity that its file gives it, where a configuration grades it otherwise. */
+  readonly shipped?: Severity;
+  /** From which severity on its findings make a run fail, where a configuration says so for it. */
+  readonly failOn?: FailOn;
   readonly law: readonly string[];
   readonly derived?: Derived;
   /** Rules that say the same more exactly: where one of them rests on the same act and data, this one is silent. */
@@ -183,6 +189,10 @@ export interface Rulebook {
   /** By language, its lists prepared for matching, as JSON: with the rulebook that ships, in place of the lists. */
   readonly lexicons?: Readonly<Record<string, string>>;
   readonly rules: readonly Rule[];
+  /** Rules that a configuration has switched off: they can be told of, and are not applied. */
+  readonly off?: readonly Rule[];
+  /** The only languages that are judged, where a configuration names some. */
+  readonly expected?: readonly string[];
   readonly laws: Readonly<Record<string, Law>>;
   readonly jurisdictions: Readonly<Record<string, Jurisdiction>>;
   readonly letters: Readonly<Record<string, Letter>>;

@@ -1,4 +1,4 @@
-import type { Reading } from '../model.ts';
+import type { Reading, Unread } from '../model.ts';
 import { cells } from './cells.ts';
 import { spread } from './layout.ts';
 import { SEVERITIES } from './severity.ts';
@@ -66,11 +66,14 @@ function tally({ reading, words, paint }: Pick<View, 'reading' | 'words' | 'pain
 }
 
 function unreadTally({ unread, languages }: Reading, words: View['words']): readonly string[] {
-  const pages = new Set(unread.filter(({ reason }) => reason !== 'language').map(({ page }) => page)).size;
+  const isForeign = ({ reason }: Unread) => reason === 'language' || reason === 'unexpected';
+  const pages = new Set(unread.filter((one) => !isForeign(one)).map(({ page }) => page)).size;
   return [
     ...(pages > 0 ? [words.count('heading.unread', pages)] : []),
-    ...(languages.length === 0 || unread.some(({ reason }) => reason === 'language')
-      ? [words.say('heading.language')]
-      : []),
+    ...(unread.some(({ reason }) => reason === 'unexpected')
+      ? [words.say('heading.unexpected')]
+      : languages.length === 0 || unread.some(isForeign)
+        ? [words.say('heading.language')]
+        : []),
   ];
 }

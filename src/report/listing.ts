@@ -1,4 +1,4 @@
-import type { Finding, Reading, Report, Safeguard, Severity } from '../model.ts';
+import type { FailOn, Finding, Reading, Report, Safeguard, Severity } from '../model.ts';
 import { cells } from './cells.ts';
 import { clip } from './clip.ts';
 import { doubts } from './doubts.ts';
@@ -20,6 +20,8 @@ export interface Entry {
   readonly category: string;
   readonly severity: Severity;
   readonly stance: Finding['stance'];
+  /** From which severity on it makes a run fail, where that was said of its rule. */
+  readonly failOn?: FailOn;
   readonly fingerprint: string;
   /** How often the same fingerprint stood before it in the document. */
   readonly occurrence: number;
@@ -98,7 +100,7 @@ const EXCERPT = 300;
 type Uncounted = Omit<Entry, 'occurrence'>;
 
 function clauseEntry(finding: Finding, view: View): Uncounted {
-  const { rule, category, severity, stance, fingerprint, clause, evidence } = finding;
+  const { rule, category, severity, stance, failOn, fingerprint, clause, evidence } = finding;
   const { document } = view.reading;
   const { line, endLine, page } = view.placeOf(clause);
   const marks = evidence.map(({ start, end }) => ({ start: start - clause.start, end: end - clause.start }));
@@ -106,7 +108,7 @@ function clauseEntry(finding: Finding, view: View): Uncounted {
   const hasLines = ['text', 'markdown'].includes(document.format);
   return {
     kind: 'clause',
-    ...{ rule, category, severity, stance, fingerprint },
+    ...{ rule, category, severity, stance, fingerprint, ...(failOn && { failOn }) },
     ...ruleWords(rule, view),
     quote: print(quote),
     excerpt: print(clip(quote, EXCERPT)),
@@ -120,9 +122,9 @@ function clauseEntry(finding: Finding, view: View): Uncounted {
 function missingEntries(safeguards: readonly Safeguard[], stands: string, view: View): readonly Uncounted[] {
   return safeguards
     .filter(({ assessment }) => assessment !== 'pass')
-    .map(({ rule, category, severity, fingerprint }) => ({
+    .map(({ rule, category, severity, failOn, fingerprint }) => ({
       kind: 'missing',
-      ...{ rule, category, severity, stance: 'granted', fingerprint },
+      ...{ rule, category, severity, stance: 'granted', fingerprint, ...(failOn && { failOn }) },
       ...ruleWords(rule, view),
       ...{ quote: '', excerpt: '', where: stands, line: 1, endLine: 1, page: null, number: null },
     }));

@@ -1,7 +1,7 @@
 import type { Reading, Unread, UnreadReason } from '../model.ts';
 import type { Words } from './words.ts';
 
-const REASONS: readonly UnreadReason[] = ['empty', 'garbled', 'failed', 'partly', 'language'];
+const REASONS: readonly UnreadReason[] = ['empty', 'garbled', 'failed', 'partly', 'language', 'unexpected'];
 
 /** Whether something of a document was not read or not judged. */
 export function isIncomplete({ document, unread, verdict }: Reading): boolean {

@@ -68,7 +68,7 @@ async function wordsIn(language: ReaderLanguage, rulebook: Rulebook): Promise<Wo
   const voice = await voiceOf(language);
   // A map, for a note's code may be whatever: `__proto__`, too.
   const messages = new Map(Object.entries(rulebook.messages[voice.base] ?? {}));
-  const rules = new Map(rulebook.rules.map((rule) => [rule.id, rule]));
+  const rules = new Map([...rulebook.rules, ...(rulebook.off ?? [])].map((rule) => [rule.id, rule]));
   const plural = new Intl.PluralRules(language);
   const say = (key: string, values: Values = {}) => fill(voice.convert(messages.get(key) ?? key), values);
   const named = (ids: readonly string[] = []) => ids.flatMap((law) => rulebook.laws[law] ?? []);

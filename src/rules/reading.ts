@@ -15,6 +15,11 @@ export function note({ source, problems }: Reading, path: Path, message: string)
   problems.push({ file: source.file, message, ...source.at(path) });
 }
 
+/** Notes a problem at the place of a key. */
+export function noteKey({ source, problems }: Reading, path: Path, message: string): void {
+  problems.push({ file: source.file, message, ...source.keyAt(path) });
+}
+
 /** A mapping with no other keys than these; anything else is a problem. Missing keys are the caller's matter. */
 export function readFields(reading: Reading, path: Path, keys: readonly string[]): Fields {
   const fields = readMap(reading, path);

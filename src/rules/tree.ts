@@ -18,7 +18,7 @@ interface Visit {
 export function flawsOf({ contents, directives }: Document.Parsed): Flaw[] {
   const flaws: Flaw[] = [];
   const note = (node: unknown, message: string) => void flaws.push({ message, offset: offsetOf(node) });
-  if (directives?.yaml.explicit) note(contents, 'directives are not used in rule files');
+  if (directives?.yaml.explicit) note(contents, 'directives are not used here');
   const open: Visit[] = contents ? [{ node: contents, depth: 1 }] : [];
   for (let visit = open.pop(); visit; visit = open.pop()) {
     const message = flawOf(visit);
@@ -32,10 +32,10 @@ export function flawsOf({ contents, directives }: Document.Parsed): Flaw[] {
 type Note = (node: unknown, message: string) => void;
 
 function flawOf({ node, depth }: Visit): string | null {
-  if (isAlias(node) || node.anchor) return 'anchors and aliases are not used in rule files';
-  if (node.tag) return `tags such as '${node.tag}' are not used in rule files`;
+  if (isAlias(node) || node.anchor) return 'anchors and aliases are not used here';
+  if (node.tag) return `tags such as '${node.tag}' are not used here`;
   if (isScalar(node) && typeof node.value === 'string' && CONTROL.test(node.value))
-    return 'control characters are not used in rule files';
+    return 'control characters are not used here';
   if (depth > MAX_NESTING) return `nested deeper than ${MAX_NESTING}`;
   if (isMap(node) && node.items.length > MAX_KEYS) return `more than ${MAX_KEYS} keys`;
   if (isSeq(node) && node.items.length > MAX_ITEMS) return `more than ${MAX_ITEMS} entries`;

@@ -23,32 +23,38 @@ import { type Cutter, cutBlock, type Unit } from './units.ts';
 
 /**
  * Cuts documents into clauses, in text order, as they are asked for: a long document has more of them than shall be
- * held at once. Clauses in a language the rules do not cover get `language: null`.
+ * held at once. Clauses in a language the rules do not cover, or that is not
+ * expected, get `language: null`.
  */
 export type Segmenter = (document: Document) => Iterable<Clause>;
 
 /** Prepares languages for segmenting; each is prepared when a document first needs it. */
-export function createSegmenter(languages: Readonly<Record<string, Language>>): Segmenter {
+export function createSegmenter(
+  languages: Readonly<Record<string, Language>>,
+  expected?: readonly string[],
+): Segmenter {
   const cutters = createCutters(languages);
-  return (document) => segment(document, { languages, cutters });
+  return (document) => segment(document, { languages, cutters, expected });
 }
 
 interface Prepared {
   readonly languages: Readonly<Record<string, Language>>;
   readonly cutters: Cutters;
+  readonly expected: readonly string[] | undefined;
 }
 
-function* segment(document: Document, { languages, cutters }: Prepared): Generator<Clause> {
+function* segment(document: Document, { languages, cutters, expected }: Prepared): Generator<Clause> {
   const detect = createDetect(document, languages);
+  const seeing = { document, detect, cutters, expected };
   const cells = indexCells(document.blocks);
   let outline = EMPTY;
   let previous: Span | null = null;
   let torn: Torn | null = null;
   let next: Cut | null = null;
   for (const [i, block] of document.blocks.entries()) {
-    const cut = next ?? read(block, { document, detect, cutters });
+    const cut = next ?? read(block, seeing);
     const following = document.blocks[i + 1];
-    next = following ? read(following, { document, detect, cutters }) : null;
+    next = following ? read(following, seeing) : null;
     const place: Place = {
       outline: isApart(block) ? EMPTY : enterBlock(outline, cut),
       headers: headerLeads(block, cells),
@@ -95,12 +101,16 @@ function createCutter({ segment }: Language): Cutter {
   return { segmentation, signs: createSigns(segmentation), readLabel: createLabelReader(segmentation) };
 }
 
-function read(
-  block: Block,
-  { document, detect, cutters }: { document: Document; detect: Detect; cutters: Cutters },
-): Cut {
-  const language = detect(document.text.slice(block.start, block.end));
-  return { document, block, language, units: cutBlock(document.text, block, cutters(language)) };
+interface Seeing extends Pick<Prepared, 'cutters' | 'expected'> {
+  readonly document: Document;
+  readonly detect: Detect;
+}
+
+/** All languages are told apart, those not expected too: else their text would be taken for that of a neighbour. */
+function read(block: Block, { document, detect, cutters, expected }: Seeing): Cut {
+  const seen = detect(document.text.slice(block.start, block.end));
+  const language = seen !== null && (expected?.includes(seen) ?? true) ? seen : null;
+  return { document, block, language, units: cutBlock(document.text, block, cutters(seen)) };
 }
 
 /** Notes, running lines and boxes stand by themselves and leave the outline of the body alone. */

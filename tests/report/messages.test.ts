@@ -45,10 +45,13 @@ const FAMILIES: Record<string, readonly string[]> = {
   trace: ['heading', 'lent', 'too-far', 'out-of-order', 'title', 'said-by-line', 'not-torn'],
   place: ['lines', 'text-lines'],
   table: ['severity', 'finding', 'place'],
-  unread: ['empty', 'garbled', 'failed', 'partly', 'language'].flatMap((reason) => [
+  unread: ['empty', 'garbled', 'failed', 'partly', 'language', 'unexpected'].flatMap((reason) => [
     reason,
     `${reason}.hint`,
   ]),
+  'configuration.file': ['missing', 'no-file', 'permission', 'large', 'encoding'],
+  'configuration.glob': ['long', 'upward', 'braces', 'empty'],
+  init: 'about fail-on rules languages jurisdictions ignores overrides packs options'.split(' '),
   rules: ['missed', 'noisy', 'works'],
   'help.title': ['usage', 'arguments', 'options', 'global-options', 'commands'],
   usage: [

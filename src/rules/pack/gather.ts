@@ -1,11 +1,11 @@
 /** Reads the files of a pack: regular files in its own folders, of bounded size, and nothing that a name leads elsewhere. */
-import { constants, type Dirent } from 'node:fs';
-import { type FileHandle, open, opendir } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MAX_DIRECTORY_ENTRIES, MAX_FILE_BYTES, MAX_FILES, MAX_PACK_BYTES } from '../limits.ts';
 import type { RuleProblem } from '../problem.ts';
-import { screen } from '../screen.ts';
-import { parseSource, type Source } from '../source.ts';
+import { bytesOf, decode, type NoBytes } from '../regular-file.ts';
+import { parseScreened, type Source } from '../source.ts';
 import { NO_FOLDER, type Room, roomOf } from './name.ts';
 
 /** A file of a pack as it was read, and what it is about. */
@@ -84,8 +84,8 @@ async function visitFolder(gathering: Gathering, room: string, name: string): Pr
 }
 
 async function readFile(gathering: Gathering, name: string, room: Room): Promise<void> {
-  const bytes = await bytesOf(join(gathering.folder, name));
-  if (typeof bytes === 'string') return note(gathering, name, bytes);
+  const bytes = await bytesOf(join(gathering.folder, name), MAX_FILE_BYTES);
+  if (typeof bytes === 'string') return note(gathering, name, UNREADABLE[bytes]);
   const isFull = gathering.bytes + bytes.length > MAX_PACK_BYTES;
   if (isFull) return note(gathering, name, `the pack is larger than ${MAX_PACK_BYTES} bytes with this file`);
   gathering.bytes += bytes.length;
@@ -96,43 +96,12 @@ async function readFile(gathering: Gathering, name: string, room: Room): Promise
   if (problems.length === 0) gathering.files.push({ room, source });
 }
 
-/** The bytes of a regular file, or why not. Opened so that neither a link nor a pipe put there meanwhile is waited for. */
-async function bytesOf(path: string): Promise<Uint8Array | string> {
-  let file: FileHandle | undefined;
-  try {
-    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
-    const stat = await file.stat();
-    if (!stat.isFile()) return 'this is no file';
-    const buffer = new Uint8Array(Math.min(stat.size, MAX_FILE_BYTES) + 1);
-    let length = 0;
-    for (let read = 1; read > 0 && length < buffer.length; length += read)
-      read = (await file.read(buffer, length, buffer.length - length)).bytesRead;
-    return length === buffer.length
-      ? `larger than ${MAX_FILE_BYTES} bytes: part it into several files`
-      : buffer.subarray(0, length);
-  } catch {
-    return 'this file cannot be read';
-  } finally {
-    await file?.close();
-  }
-}
-
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-function parseScreened(file: string, text: string): ReturnType<typeof parseSource> {
-  const flaw = screen(text);
-  if (flaw === null) return parseSource(file, text);
-  const before = text.slice(0, flaw.offset).split('\n');
-  const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  const source: Source = { file, value: undefined, at: () => place };
-  return { source, problems: [{ file, message: flaw.message, ...place }] };
-}
+const UNREADABLE: Readonly<Record<NoBytes, string>> = {
+  missing: 'this file cannot be read',
+  'no-file': 'this is no file',
+  permission: 'this file cannot be read',
+  large: `larger than ${MAX_FILE_BYTES} bytes: part it into several files`,
+};
 
 function note({ folder, problems }: Gathering, name: string, message: string): void {
   problems.push({ file: join(folder, name), line: 1, column: 1, message });

@@ -1,0 +1,44 @@
+/** Inputs that a configuration leaves out. */
+import { join, resolve } from 'node:path';
+import type { InputError } from '../../model.ts';
+import { globMatcher } from '../../rules/glob.ts';
+import { pathBelow } from '../../rules/paths.ts';
+import type { Inputs } from '../inputs.ts';
+import type { Context } from '../invocation.ts';
+import { STDIN } from '../stdin.ts';
+import { warn } from '../trouble.ts';
+
+/**
+ * Inputs without those that `ignores` means. A file that was named itself is left out as well, since others name files for
+ * the user, and that is said; a folder of which nothing remains is an error, as one in which there is nothing.
+ */
+export async function withoutIgnored(
+  inputs: Inputs,
+  named: readonly string[],
+  context: Context,
+): Promise<Inputs> {
+  const { config, cwd, words } = context;
+  if (!config?.ignores?.length) return inputs;
+  const isMeant = globMatcher(config.ignores);
+  const isIgnored = (path: string): boolean => {
+    const below = path === STDIN ? null : pathBelow(config.folder, resolve(cwd, path));
+    return below !== null && isMeant(below);
+  };
+  const ignored = inputs.files.filter(isIgnored);
+  for (const file of ignored.filter((path) => named.includes(path)))
+    await warn(file, words.say('configuration.ignored', { config: config.file }), context);
+  const files = inputs.files.filter((file) => !ignored.includes(file));
+  const emptied = named.filter((path) => isBelow(path, ignored) && !isBelow(path, files));
+  return {
+    ...inputs,
+    files,
+    errors: [
+      ...inputs.errors.filter(({ path }) => !isIgnored(path)),
+      ...emptied.map((path): InputError => ({ path, code: 'all-ignored' })),
+    ],
+  };
+}
+
+/** Whether a folder holds any of these files. */
+const isBelow = (folder: string, files: readonly string[]): boolean =>
+  files.some((file) => file.startsWith(join(folder, '/')) || (folder === '.' && !file.startsWith('..')));
