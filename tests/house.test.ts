@@ -23,11 +23,12 @@ const MAY: Record<string, readonly string[]> = {
   report: [],
   redline: ['report', 'extract'],
   rules: [],
+  suppress: ['rules'],
   build: ['rules', 'match'],
   scan: ['extract', 'segment', 'match'],
   trace: ['scan', 'segment', 'match'],
   index: ['scan', 'rules', 'report', 'extract', 'ocr'],
-  cli: ['scan', 'trace', 'rules', 'report', 'redline', 'extract', 'ocr'],
+  cli: ['scan', 'trace', 'rules', 'report', 'redline', 'extract', 'ocr', 'suppress'],
 };
 const PLAIN_DATA = ['model', 'characters', 'vocabulary'];
 

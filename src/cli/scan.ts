@@ -17,6 +17,7 @@ import { scanning } from './scanner.ts';
 import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
 import { createSlim } from './slim.ts';
 import { sourceOf } from './sources.ts';
+import { type SuppressFlags, type Suppression, suppressionOf } from './suppression.ts';
 import { type Outlet, openOutlet, type Sent } from './targets.ts';
 import { complain, complainOf, type Trouble, warn } from './trouble.ts';
 
@@ -24,7 +25,8 @@ type Flags = ScanFlags &
   ReadFlags &
   PlaceFlags &
   PackFlags &
-  RedactFlags & { readonly bundle?: boolean; readonly join?: boolean; readonly redline?: string };
+  RedactFlags &
+  SuppressFlags & { readonly bundle?: boolean; readonly join?: boolean; readonly redline?: string };
 
 /** Everything a scan needs, checked. */
 interface Plan extends Pick<ScanSettings, 'failOn'> {
@@ -39,6 +41,7 @@ interface Plan extends Pick<ScanSettings, 'failOn'> {
   /** Where marked copies were asked for. */
   readonly copier: Copier | null;
   readonly mask: Masking;
+  readonly suppression: Suppression;
 }
 
 /** `consentlint scan FILE…`, which is also what `consentlint FILE…` does. */
@@ -53,6 +56,10 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--bom', say('help.bom'))
     .option('--fail-on <severity>', say('help.fail-on'))
     .option('--quiet', say('help.quiet'))
+    .option('--baseline <file>', say('help.baseline'))
+    .option('--update-baseline', say('help.update-baseline'))
+    .option('--waivers <file>', say('help.waivers'))
+    .option('--fingerprints', say('help.fingerprints'))
     .option('--redline <folder>', say('help.redline-too'))
     .option('--bundle', say('help.bundle'))
     .option('--no-bundle', say('help.no-bundle'))
@@ -74,6 +81,8 @@ async function scan(files: readonly string[], flags: Flags, context: Context): P
   for (const error of plan.errors) await complainOf(error, context);
   const { report, sent } = await judge(plan, context).finally(plan.outlet.drop);
   if (typeof sent !== 'string') return complain(sent, context);
+  const unwritten = await plan.suppression.finish(plan.mask.note);
+  if (unwritten) return complain(unwritten, context);
   const expected = (plan.isJoined ? 1 : plan.inputs.length) + plan.errors.length;
   const missed = report.readings.length + report.errors.length < expected;
   if (plan.copier?.hasFailed()) return 2;
@@ -98,11 +107,14 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   const isBundle = !isJoined && inputs.length > 1 && (flags.bundle ?? !isFolder);
   const copier = copierOf(flags.redline, limits.passwords, context);
   const mask = await masking(flags, context);
+  const suppression = await suppressionOf(flags, inputs, context);
+  if ('trouble' in suppression) return suppression;
   const images = pageImages(limits, mask);
   const forms = settings.forms.map((form) => ({ ...form, setting: { ...form.setting, pageImages: images } }));
   const outlet = await openOutlet(forms, inputs, context);
   if ('trouble' in outlet) return outlet;
-  return { failOn: settings.failOn, inputs, errors, scanner, outlet, isBundle, isJoined, copier, mask };
+  const { failOn } = settings;
+  return { failOn, inputs, errors, scanner, outlet, isBundle, isJoined, copier, mask, suppression };
 }
 
 /** What became of the copies is said on standard error: a report may be on the other. */
@@ -127,8 +139,8 @@ async function judge(plan: Plan, context: Context): Promise<Judged> {
 }
 
 async function judgeTogether(plan: Plan, context: Context): Promise<Judged> {
-  const { inputs, outlet, scanner, mask } = plan;
-  const found = await readTogether(inputs, scanner, context);
+  const { inputs, outlet, scanner, mask, suppression } = plan;
+  const found = await suppression.report(await readTogether(inputs, scanner, context));
   const report = { ...mask.report(found), errors: [...plan.errors, ...found.errors] };
   for (const input of inputs) {
     const i = found.readings.findIndex(({ document }) => document.path === input);
@@ -161,7 +173,7 @@ async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
       if (sent !== 'written') return { report: { readings, errors }, sent };
       continue;
     }
-    const reading = mask.reading(result);
+    const reading = mask.reading(await plan.suppression.reading(result));
     readings.push(outlet.isWhole ? reading : slim(reading));
     const sent = await outlet.reading(reading);
     if (sent !== 'written') return { report: { readings, errors }, sent };
@@ -170,8 +182,9 @@ async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
   return finish({ readings, errors }, plan);
 }
 
-async function finish(report: Report, { outlet, mask }: Plan): Promise<Judged> {
-  const told = { ...report, errors: report.errors.map(mask.error) };
+async function finish(report: Report, { outlet, mask, suppression }: Plan): Promise<Judged> {
+  const notices = suppression.notices().map(mask.note);
+  const told = { ...report, errors: report.errors.map(mask.error), notices };
   return { report, sent: await outlet.end(told) };
 }
 

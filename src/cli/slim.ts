@@ -13,11 +13,17 @@ export function createSlim(): Slim {
   return ({ document, languages, verdict, jurisdictions, unread, ...said }) => ({
     ...{ languages, verdict, jurisdictions, unread },
     document: { ...document, text: '', pages: [], blocks: [], marks: [], anchors: [], notes: [] },
-    findings: said.findings.map(({ rule, category, severity, stance }) =>
-      findings({ rule, category, severity, stance, clause: NOWHERE, evidence: [], fingerprint: '' }),
+    findings: said.findings.map(({ rule, category, severity, stance, suppressed }) =>
+      findings({
+        ...{ rule, category, severity, stance, clause: NOWHERE, evidence: [], fingerprint: '' },
+        ...(suppressed && { suppressed }),
+      }),
     ),
-    safeguards: said.safeguards.map(({ rule, category, severity, assessment }) =>
-      safeguards({ rule, category, severity, assessment, evidence: [], fingerprint: '' }),
+    safeguards: said.safeguards.map(({ rule, category, severity, assessment, suppressed }) =>
+      safeguards({
+        ...{ rule, category, severity, assessment, evidence: [], fingerprint: '' },
+        ...(suppressed && { suppressed }),
+      }),
     ),
     ...{ refused: [], references: [], quality: UNGRADED, givesAway: NOTHING },
   });

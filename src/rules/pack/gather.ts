@@ -4,8 +4,8 @@ import { type FileHandle, open, opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MAX_DIRECTORY_ENTRIES, MAX_FILE_BYTES, MAX_FILES, MAX_PACK_BYTES } from '../limits.ts';
 import type { RuleProblem } from '../problem.ts';
-import { screen } from '../screen.ts';
-import { parseSource, type Source } from '../source.ts';
+import { parseScreened } from '../screened.ts';
+import type { Source } from '../source.ts';
 import { NO_FOLDER, type Room, roomOf } from './name.ts';
 
 /** A file of a pack as it was read, and what it is about. */
@@ -123,15 +123,6 @@ function decode(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
-}
-
-function parseScreened(file: string, text: string): ReturnType<typeof parseSource> {
-  const flaw = screen(text);
-  if (flaw === null) return parseSource(file, text);
-  const before = text.slice(0, flaw.offset).split('\n');
-  const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  const source: Source = { file, value: undefined, at: () => place };
-  return { source, problems: [{ file, message: flaw.message, ...place }] };
 }
 
 function note({ folder, problems }: Gathering, name: string, message: string): void {
