@@ -75,5 +75,5 @@ async function baselineIn(
   if (text === null) return { trouble: 'usage.baseline-missing', values: { file } };
   const read = readBaseline(text.text);
   if (!('fault' in read)) return read;
-  return { trouble: `usage.baseline-${read.fault}`, values: { file, line: read.line } };
+  return { trouble: `usage.baseline.${read.fault}`, values: { file, line: read.line } };
 }
