@@ -104,6 +104,8 @@ describe('the published package, installed in an empty folder', () => {
       'report',
       'report/line.schema.json',
       'report/report.schema.json',
+      'suppress',
+      'suppress/baseline.schema.json',
     ]);
   });
 });

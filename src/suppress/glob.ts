@@ -9,16 +9,31 @@ export function createGlob(pattern: string): (path: string) => boolean {
   return (path) => isMeant(path.split('/'), names);
 }
 
-/** A part of a pattern; its stars are few, and each stands for characters of one name. */
-function nameOf(part: string): RegExp {
-  const source = part
-    .replace(/\*+/g, '*')
-    .replace(/[\\^$.*+?()[\]{}|]/g, (sign) => ({ '*': '[^/]*', '?': '[^/]' })[sign] ?? `\\${sign}`);
-  return new RegExp(`^${source}$`, 'u');
+/** Tells whether a name is one that a part of a pattern means; the last star alone is tried anew, so it takes no long time. */
+function nameOf(part: string): (name: string) => boolean {
+  const signs = [...part];
+  return (name) => {
+    const letters = [...name];
+    let [at, i] = [0, 0];
+    let [star, from] = [-1, 0];
+    while (i < letters.length) {
+      if (signs[at] === '*') {
+        [star, from] = [at, i];
+        at++;
+      } else if (signs[at] === '?' || signs[at] === letters[i]) {
+        at++;
+        i++;
+      } else if (star >= 0) {
+        from++;
+        [at, i] = [star + 1, from];
+      } else return false;
+    }
+    return signs.slice(at).every((sign) => sign === '*');
+  };
 }
 
 /** Row by row, so that no pattern takes longer than its length times that of the path. */
-function isMeant(path: readonly string[], names: readonly (RegExp | null)[]): boolean {
+function isMeant(path: readonly string[], names: readonly (((name: string) => boolean) | null)[]): boolean {
   let open = new Set([0]);
   const skip = (at: Set<number>) => {
     for (const i of at) if (names[i] === null) at.add(i + 1);
@@ -30,7 +45,7 @@ function isMeant(path: readonly string[], names: readonly (RegExp | null)[]): bo
     for (const i of open) {
       const name = names[i];
       if (name === null) next.add(i);
-      else if (name?.test(part)) next.add(i + 1);
+      else if (name?.(part)) next.add(i + 1);
     }
     open = skip(next);
   }
