@@ -35,23 +35,21 @@ export interface Means {
 export function createSuppressing({ baseline, waiving, pathOf }: Means): Suppressing {
   const found = new Map<string, Set<string>>();
   const whole = new Set<string>();
+  const absolute = (path: string) => pathOf(path) ?? path;
   const placeOf = (path: string): Place => {
     const at = pathOf(path);
     const sealed = baseline && at !== null ? baseline.seal.document(at, baseline.folder) : '';
     return { document: sealed, isNameless: at === null };
   };
   const mark = async <T extends Waivable>(one: T, paths: readonly string[]): Promise<T> => {
-    const suppressed =
-      waiving?.of(
-        one,
-        paths.map((path) => pathOf(path) ?? path),
-      ) ?? (await fromBaseline(one, paths));
+    const waived = waiving?.of(one, paths.map(absolute)) ?? null;
+    const [path = ''] = paths;
+    // What is waived is found all the same, so that its entry is not told of as gone.
+    if (waived && baseline?.use === 'look') await baseline.known.take(placeOf(path), one.fingerprint);
+    const suppressed = waived ?? (await fromBaseline(one, path));
     return suppressed ? { ...one, suppressed } : one;
   };
-  const fromBaseline = async (
-    { fingerprint }: Waivable,
-    [path = '']: readonly string[],
-  ): Promise<Suppression | null> => {
+  const fromBaseline = async ({ fingerprint }: Waivable, path: string): Promise<Suppression | null> => {
     if (!baseline) return null;
     const place = placeOf(path);
     const all = found.get(place.document) ?? new Set();
@@ -69,7 +67,7 @@ export function createSuppressing({ baseline, waiving, pathOf }: Means): Suppres
       const safeguards = await lacking(reading.safeguards, paths);
       if (isWhole) {
         whole.add(placeOf(path).document);
-        waiving?.read(paths.map((one) => pathOf(one) ?? one));
+        waiving?.read(paths.map(absolute));
       }
       return { ...reading, findings, safeguards };
     },

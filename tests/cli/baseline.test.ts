@@ -292,9 +292,20 @@ describe('waivers', () => {
     put('a.txt', letter(contacts));
     put('waivers.yaml', waiver(day(90)));
     await update('--waivers', 'waivers.yaml', 'a.txt');
+    const held = await check('--waivers', 'waivers.yaml', 'a.txt');
+    expect([held.code, held.stderr]).toEqual([0, '']);
     put('waivers.yaml', waiver(day(-1)));
     expect((await check('--waivers', 'waivers.yaml', 'a.txt')).code).toBe(1);
     expect((await freshIn('a.txt')).map(({ rule }) => rule)).toContain('contact-list-access');
+  });
+
+  it('are told apart from what is gone, and leave the baseline when it is written anew', async () => {
+    put('a.txt', letter(contacts));
+    await update('a.txt');
+    put('waivers.yaml', waiver(day(90)));
+    expect((await check('--waivers', 'waivers.yaml', 'a.txt')).stderr).toBe('');
+    const { stderr } = await update('--waivers', 'waivers.yaml', 'a.txt');
+    expect(stderr).toMatch(/0 added, 1 taken out/);
   });
 
   it('that are not in order end the run, all told at once', async () => {

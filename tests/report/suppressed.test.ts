@@ -80,7 +80,7 @@ describe('what is known or waived', () => {
     expect(listed).not.toContain('id="finding-2"');
     expect(folded).toMatch(/^<h3>.*?<details><summary>.*id="finding-2".*It never ends\./s);
     expect(page).toContain('href="#finding-2"');
-    expect(page).toContain('1 clause gives something of yours away.');
+    expect(page).toContain('1 new clause gives something of yours away; others are known or waived.');
     const none = await written('html', reportOf(suppressed), { language: 'en' });
     expect(none).toContain('Nothing new was found: all of it is known or waived.');
     expect(none).toContain('Waived until March 31, 2027 by Ana: see #12');

@@ -58,6 +58,7 @@ function verdict(sheet: Sheet): string {
   const isKnown = n === 0 && reading.findings.length > 0;
   const said = inEach(eyes, ({ words }) => {
     if (isKnown) return words.say('page.none-new');
+    if (n > 0 && n < reading.findings.length) return words.count('page.new', n);
     return n > 0 ? words.count('page.flagged', n) : (closing(reading, words)[0] ?? '');
   });
   const tally = `<p class="tally">${inEach(eyes, ({ view }) => result(view))}</p>`;
