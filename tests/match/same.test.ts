@@ -59,3 +59,19 @@ describe.each(['zh', 'es', 'en'])('a text in %s', (language) => {
     expect(office.document.blocks.some(({ kind }) => kind === 'header')).toBe(true);
   });
 });
+
+describe('a row of a table', () => {
+  it('that the end of a page has torn is read as one', async () => {
+    const { document, findings } = await readingOf('same/en.office.pdf');
+    const cell = 'All names and numbers in your address book';
+    const found = findings.find(({ clause }) => document.text.slice(clause.start, clause.end) === cell);
+    expect(found?.clause.kind).toBe('cell');
+    const pages = document.anchors.flatMap((anchor) =>
+      anchor.source === 'pdf' && found && anchor.start < found.clause.end && anchor.end > found.clause.start
+        ? [anchor.page]
+        : [],
+    );
+    expect(new Set(pages).size).toBe(2);
+    expect(document.text).toContain('To find people who know where you are');
+  });
+});
