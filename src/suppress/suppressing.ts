@@ -49,11 +49,15 @@ export function createSuppressing({ baseline, waiving, pathOf }: Means): Suppres
     const suppressed = waived ?? (await fromBaseline(one, path));
     return suppressed ? { ...one, suppressed } : one;
   };
+  const remember = (document: string, fingerprint: string) => {
+    const all = found.get(document) ?? new Set();
+    found.set(document, all.add(fingerprint));
+  };
   const fromBaseline = async ({ fingerprint }: Waivable, path: string): Promise<Suppression | null> => {
     if (!baseline) return null;
     const place = placeOf(path);
-    const all = found.get(place.document) ?? new Set();
-    found.set(place.document, all.add(fingerprint));
+    // Thousands of documents are only remembered where a baseline is to be written of them.
+    if (baseline.use === 'renew') remember(place.document, fingerprint);
     const isKnown = baseline.use === 'renew' || (await baseline.known.take(place, fingerprint));
     return isKnown ? { kind: 'baseline' } : null;
   };
