@@ -44,21 +44,17 @@ export interface Knowing {
 
 const keyOf = ({ document, finding }: Entry): string => `${document} ${finding}`;
 
-export function createKnown({ baseline, seal, isStanding, inputs }: Knowing): Known {
-  const { entries } = baseline;
-  const left = new Set(entries.map(keyOf));
-  const homes = homesOf(entries);
+export function createKnown(knowing: Knowing): Known {
+  const { baseline, seal, isStanding, inputs } = knowing;
+  const left = new Set(baseline.entries.map(keyOf));
+  const homes = homesOf(baseline.entries);
   /** Documents that are there no more, and of which something was found in another. */
   const moved = new Set<string>();
-  const isFree = async (document: string, { isNameless }: Place) => {
-    if (isNameless) return true;
-    return !inputs.has(document) && !(await isStanding(document));
-  };
+  const isFree = async (document: string, { isNameless }: Place) =>
+    isNameless || (!inputs.has(document) && !(await isStanding(document)));
   const takeFrom = (document: string, finding: string) => left.delete(keyOf({ document, finding }));
-  const dropped =
-    ({ whole }: Read) =>
-    ({ document, finding }: Entry) =>
-      left.has(keyOf({ document, finding })) && (whole.has(document) || moved.has(document));
+  const isGone = (entry: Entry, { whole }: Read) =>
+    left.has(keyOf(entry)) && (whole.has(entry.document) || moved.has(entry.document));
   return {
     take: async (place, fingerprint) => {
       const finding = seal.finding(fingerprint);
@@ -71,26 +67,31 @@ export function createKnown({ baseline, seal, isStanding, inputs }: Knowing): Kn
       }
       return false;
     },
-    gone: (read) => entries.filter(dropped(read)).length,
-    renewed: async ({ found, whole }) => {
-      const before = new Set(entries.map(keyOf));
-      const now = [...found].flatMap(([document, all]) =>
-        [...all].map((fingerprint): Entry => ({ document, finding: seal.finding(fingerprint) })),
-      );
-      const kept: Entry[] = [];
-      for (const entry of entries) {
-        const isKept = inputs.has(entry.document)
-          ? !whole.has(entry.document)
-          : await isStanding(entry.document);
-        if (isKept) kept.push(entry);
-      }
-      const after = new Map([...kept, ...now].map((entry) => [keyOf(entry), entry]));
-      return {
-        entries: [...after.values()],
-        added: [...after.keys()].filter((key) => !before.has(key)).length,
-        dropped: [...before].filter((key) => !after.has(key)).length,
-      };
-    },
+    gone: (read) => baseline.entries.filter((entry) => isGone(entry, read)).length,
+    renewed: (read) => renew(knowing, read),
+  };
+}
+
+/** What was found, and what is kept of documents that were not read whole, or were no part of the run and are still there. */
+async function renew(
+  { baseline, seal, isStanding, inputs }: Knowing,
+  { found, whole }: Read,
+): Promise<Renewal> {
+  const before = new Set(baseline.entries.map(keyOf));
+  const now = [...found].flatMap(([document, all]) =>
+    [...all].map((fingerprint): Entry => ({ document, finding: seal.finding(fingerprint) })),
+  );
+  const kept: Entry[] = [];
+  for (const entry of baseline.entries) {
+    const { document } = entry;
+    const isKept = inputs.has(document) ? !whole.has(document) : await isStanding(document);
+    if (isKept) kept.push(entry);
+  }
+  const after = new Map([...kept, ...now].map((entry) => [keyOf(entry), entry]));
+  return {
+    entries: [...after.values()],
+    added: [...after.keys()].filter((key) => !before.has(key)).length,
+    dropped: [...before].filter((key) => !after.has(key)).length,
   };
 }
 

@@ -32,35 +32,11 @@ export interface Means {
   readonly pathOf: (path: string) => string | null;
 }
 
-export function createSuppressing({ baseline, waiving, pathOf }: Means): Suppressing {
+export function createSuppressing(means: Means): Suppressing {
+  const { waiving, pathOf } = means;
   const found = new Map<string, Set<string>>();
   const whole = new Set<string>();
-  const absolute = (path: string) => pathOf(path) ?? path;
-  const placeOf = (path: string): Place => {
-    const at = pathOf(path);
-    const sealed = baseline && at !== null ? baseline.seal.document(at, baseline.folder) : '';
-    return { document: sealed, isNameless: at === null };
-  };
-  const mark = async <T extends Waivable>(one: T, paths: readonly string[]): Promise<T> => {
-    const waived = waiving?.of(one, paths.map(absolute)) ?? null;
-    const [path = ''] = paths;
-    // What is waived is found all the same, so that its entry is not told of as gone.
-    if (waived && baseline?.use === 'look') await baseline.known.take(placeOf(path), one.fingerprint);
-    const suppressed = waived ?? (await fromBaseline(one, path));
-    return suppressed ? { ...one, suppressed } : one;
-  };
-  const remember = (document: string, fingerprint: string) => {
-    const all = found.get(document) ?? new Set();
-    found.set(document, all.add(fingerprint));
-  };
-  const fromBaseline = async ({ fingerprint }: Waivable, path: string): Promise<Suppression | null> => {
-    if (!baseline) return null;
-    const place = placeOf(path);
-    // Thousands of documents are only remembered where a baseline is to be written of them.
-    if (baseline.use === 'renew') remember(place.document, fingerprint);
-    const isKnown = baseline.use === 'renew' || (await baseline.known.take(place, fingerprint));
-    return isKnown ? { kind: 'baseline' } : null;
-  };
+  const mark = createMark(means, found);
   const lacking = async (safeguards: readonly Safeguard[], paths: readonly string[]) =>
     inTurn(safeguards, (one) => (one.assessment === 'pass' ? one : mark(one, paths)));
   return {
@@ -70,8 +46,8 @@ export function createSuppressing({ baseline, waiving, pathOf }: Means): Suppres
       const findings = await inTurn(reading.findings, (finding) => mark(finding, paths));
       const safeguards = await lacking(reading.safeguards, paths);
       if (isWhole) {
-        whole.add(placeOf(path).document);
-        waiving?.read(paths.map(absolute));
+        whole.add(placeOf(path, means).document);
+        waiving?.read(paths.map((one) => pathOf(one) ?? one));
       }
       return { ...reading, findings, safeguards };
     },
@@ -81,6 +57,39 @@ export function createSuppressing({ baseline, waiving, pathOf }: Means): Suppres
     },
     read: () => ({ found, whole }),
     notices: () => waiving?.notices() ?? [],
+  };
+}
+
+function placeOf(path: string, { baseline, pathOf }: Means): Place {
+  const at = pathOf(path);
+  const sealed = baseline && at !== null ? baseline.seal.document(at, baseline.folder) : '';
+  return { document: sealed, isNameless: at === null };
+}
+
+/** Marks something found in files, the first of which the baseline knows it by. */
+function createMark(means: Means, found: Map<string, Set<string>>) {
+  const { baseline, waiving, pathOf } = means;
+  const fromBaseline = async ({ fingerprint }: Waivable, path: string): Promise<Suppression | null> => {
+    if (!baseline) return null;
+    const place = placeOf(path, means);
+    if (baseline.use === 'look')
+      return (await baseline.known.take(place, fingerprint)) ? { kind: 'baseline' } : null;
+    // Thousands of documents are only remembered where a baseline is to be written of them.
+    const all = found.get(place.document) ?? new Set();
+    found.set(place.document, all.add(fingerprint));
+    return { kind: 'baseline' };
+  };
+  return async <T extends Waivable>(one: T, paths: readonly string[]): Promise<T> => {
+    const waived =
+      waiving?.of(
+        one,
+        paths.map((path) => pathOf(path) ?? path),
+      ) ?? null;
+    const [path = ''] = paths;
+    // What is waived is found all the same, so that its entry is not told of as gone.
+    if (waived && baseline?.use === 'look') await baseline.known.take(placeOf(path, means), one.fingerprint);
+    const suppressed = waived ?? (await fromBaseline(one, path));
+    return suppressed ? { ...one, suppressed } : one;
   };
 }
 
