@@ -23,13 +23,14 @@ const MAY: Record<string, readonly string[]> = {
   report: [],
   redline: ['report', 'extract'],
   rules: [],
+  suppress: ['rules'],
   build: ['rules', 'match', 'cli'],
   scanner: ['extract'],
   scan: ['scanner', 'extract', 'segment', 'match'],
   trace: ['scan', 'segment', 'match'],
   index: ['batch', 'scan', 'rules', 'report', 'extract', 'ocr'],
   batch: ['scan', 'scanner', 'extract', 'rules', 'ocr', 'pool'],
-  cli: ['batch', 'scan', 'scanner', 'trace', 'rules', 'report', 'redline', 'extract', 'ocr'],
+  cli: ['batch', 'scan', 'scanner', 'trace', 'rules', 'report', 'redline', 'extract', 'ocr', 'suppress'],
 };
 const PLAIN_DATA = ['model', 'characters', 'vocabulary'];
 

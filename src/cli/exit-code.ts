@@ -7,7 +7,7 @@ export const FAIL_ON: readonly FailOn[] = ['critical', 'high', 'medium', 'low', 
 
 /**
  * The first that applies: 2 an input could not be opened; 1 a finding at or above the threshold that the signer
- * may not refuse; 3 a document or a page could not be read; 0.
+ * may not refuse, and that is neither known nor waived; 3 a document or a page could not be read; 0.
  */
 export function exitCode({ readings, errors, bundle }: Report, failOn: FailOn): 0 | 1 | 2 | 3 {
   if (errors.some(isTrouble)) return 2;
@@ -23,14 +23,21 @@ function fails({ findings, safeguards }: Reading, failOn: FailOn): boolean {
   return findings.some(failsAt(failOn)) || isMissing(safeguards, failOn);
 }
 
-/** Whether a finding is at or above the threshold, and one that the signer may not refuse. */
+/** Whether a finding is at or above the threshold, one that the signer may not refuse, and not suppressed. */
 export const failsAt =
   (failOn: FailOn) =>
-  ({ stance, ...found }: Pick<Finding, 'severity' | 'stance' | 'failOn'>): boolean =>
-    stance !== 'optional' && weighs(found, failOn);
+  ({
+    stance,
+    suppressed,
+    ...found
+  }: Pick<Finding, 'severity' | 'stance' | 'failOn' | 'suppressed'>): boolean =>
+    suppressed === undefined && stance !== 'optional' && weighs(found, failOn);
 
 function isMissing(safeguards: readonly Safeguard[], failOn: FailOn): boolean {
-  return safeguards.some((safeguard) => safeguard.assessment !== 'pass' && weighs(safeguard, failOn));
+  const fails = failsAt(failOn);
+  return safeguards.some(
+    ({ assessment, ...said }) => assessment !== 'pass' && fails({ ...said, stance: 'granted' }),
+  );
 }
 
 /** What was said of its own rule goes before what was said of all. */

@@ -1,4 +1,4 @@
-import type { Bundle, Document, InputError, Reading, Report } from '../model.ts';
+import type { Bundle, Document, InputError, Note, Reading, Report } from '../model.ts';
 import type { Context } from './invocation.ts';
 
 /** What is to be fit for others. */
@@ -16,6 +16,7 @@ export interface Masking {
   /** All readings of a bundle, and what they say together. */
   readonly report: <T extends Pick<Report, 'readings' | 'bundle'>>(report: T) => T;
   readonly error: (error: InputError) => InputError;
+  readonly note: (note: Note) => Note;
   /** The document as it was read, of a masked one. */
   readonly originalOf: (document: Document) => Document;
 }
@@ -29,6 +30,7 @@ const OPEN: Masking = {
   reading: same,
   report: same,
   error: same,
+  note: same,
   originalOf: same,
 };
 
@@ -36,19 +38,23 @@ const OPEN: Masking = {
 export async function masking(flags: RedactFlags, { rulebook }: Pick<Context, 'rulebook'>): Promise<Masking> {
   const { share = false, redact = share } = flags;
   if (!redact && !share) return OPEN;
-  const [{ createRedactor }, { fileNamer }, { redactedBundle, redactedDocument, redactedReading }] =
-    await Promise.all([
-      import('../report/redact.ts'),
-      import('../report/redact/file-names.ts'),
-      import('../report/redacted.ts'),
-    ]);
+  const [
+    { createRedactor, masked },
+    { fileNamer },
+    { redactedBundle, redactedDocument, redactedNote, redactedReading },
+  ] = await Promise.all([
+    import('../report/redact.ts'),
+    import('../report/redact/file-names.ts'),
+    import('../report/redacted.ts'),
+  ]);
   const text = redact ? createRedactor(rulebook.redaction) : same<string>;
-  const hiding = { text, path: fileNamer(text, share) };
+  const name = redact ? masked : same<string>;
+  const hiding = { text, name, path: fileNamer(text, share) };
   const originals = new WeakMap<Document, Document>();
   const reading = (one: Reading) => {
-    const masked = redactedReading(one, hiding);
-    originals.set(masked.document, one.document);
-    return masked;
+    const told = redactedReading(one, hiding);
+    originals.set(told.document, one.document);
+    return told;
   };
   return {
     isOn: redact,
@@ -60,6 +66,7 @@ export async function masking(flags: RedactFlags, { rulebook }: Pick<Context, 'r
       const together = (all: Bundle) => ({ bundle: redactedBundle(all, documents, hiding) });
       return { ...report, readings: readings.map(reading), ...(bundle && together(bundle)) };
     },
+    note: (note) => redactedNote(note, hiding),
     error: (error) => ({ ...error, path: hiding.path(error.path) }),
     originalOf: (document) => originals.get(document) ?? document,
   };

@@ -25,6 +25,7 @@ import { scanning } from './scanner.ts';
 import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
 import { createSlim } from './slim.ts';
 import { sourceOf } from './sources.ts';
+import { type SuppressFlags, type Suppression, suppressionOf } from './suppression.ts';
 import { type Outlet, openOutlet, type Sent } from './targets.ts';
 import { complain, complainOf, type Trouble, warn } from './trouble.ts';
 
@@ -34,7 +35,8 @@ type Flags = ScanFlags &
   CacheFlags &
   PlaceFlags &
   PackFlags &
-  RedactFlags & {
+  RedactFlags &
+  SuppressFlags & {
     readonly bundle?: boolean;
     readonly join?: boolean;
     readonly redline?: string;
@@ -60,6 +62,7 @@ interface Plan extends Pick<ScanSettings, 'failOn'>, Pick<Inputs, 'errors' | 'sk
   readonly cached: () => number;
   /** What the run came to is told on standard error, since no report tells it. */
   readonly isSummed: boolean;
+  readonly suppression: Suppression;
 }
 
 /** A document that takes long must not leave the other processes without work; each that waits takes memory. */
@@ -77,6 +80,10 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--bom', say('help.bom'))
     .option('--fail-on <severity>', say('help.fail-on'))
     .option('--quiet', say('help.quiet'))
+    .option('--baseline <file>', say('help.baseline'))
+    .option('--update-baseline', say('help.update-baseline'))
+    .option('--waivers <file>', say('help.waivers'))
+    .option('--fingerprints', say('help.fingerprints'))
     .option('--redline <folder>', say('help.redline-too'))
     .option('--bundle', say('help.bundle'))
     .option('--no-bundle', say('help.no-bundle'))
@@ -106,6 +113,8 @@ async function scan(files: readonly string[], flags: Flags, context: Context): P
   context.atEnd(plan.outlet.drop);
   const { report, sent } = await judge(plan, context);
   if (typeof sent !== 'string') return complain(sent, context);
+  const unwritten = await plan.suppression.finish(plan.mask.note);
+  if (unwritten) return complain(unwritten, context);
   const expected = (plan.isJoined ? 1 : plan.inputs.length) + plan.errors.length;
   const missed = report.readings.length + report.errors.length < expected;
   await sumUp(report, plan, context);
@@ -133,6 +142,8 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   const isBundle = !isJoined && inputs.length > 1 && (flags.bundle ?? !isFolder);
   const copier = copierOf(flags.redline, limits.passwords, context);
   const mask = await masking(flags, context);
+  const suppression = await suppressionOf(flags, inputs, context);
+  if ('trouble' in suppression) return suppression;
   const images = pageImages(limits, mask);
   const forms = settings.forms.map((form) => ({ ...form, setting: { ...form.setting, pageImages: images } }));
   const outlet = await openOutlet(forms, inputs, context);
@@ -150,6 +161,7 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
     isJoined,
     copier,
     mask,
+    suppression,
     progress: read.progress,
     cached: read.cached,
     isSummed: !flags.quiet && settings.forms.every(({ format }) => format.audience === 'machines'),
@@ -178,8 +190,8 @@ async function judge(plan: Plan, context: Context): Promise<Judged> {
 }
 
 async function judgeTogether(plan: Plan, context: Context): Promise<Judged> {
-  const { inputs, outlet, scanner, mask } = plan;
-  const found = await readTogether(inputs, scanner, context);
+  const { inputs, outlet, scanner, mask, suppression } = plan;
+  const found = await suppression.report(await readTogether(inputs, scanner, context));
   const report = { ...mask.report(found), errors: [...plan.errors, ...found.errors] };
   for (const input of inputs) {
     const i = found.readings.findIndex(({ document }) => document.path === input);
@@ -217,7 +229,7 @@ async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
       if (sent !== 'written') return { report: { readings, errors }, sent };
       continue;
     }
-    const reading = mask.reading(result);
+    const reading = mask.reading(await plan.suppression.reading(result));
     counter.add(reading);
     readings.push(outlet.isWhole ? reading : slim(reading));
     const sent = await outlet.reading(reading);
@@ -228,8 +240,9 @@ async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
   return finish({ readings, errors, tally: counter.tally() }, plan);
 }
 
-async function finish(report: Report, { outlet, mask }: Plan): Promise<Judged> {
-  const told = { ...report, errors: report.errors.map(mask.error) };
+async function finish(report: Report, { outlet, mask, suppression }: Plan): Promise<Judged> {
+  const notices = suppression.notices().map(mask.note);
+  const told = { ...report, errors: report.errors.map(mask.error), notices };
   return { report, sent: await outlet.end(told) };
 }
 

@@ -14,6 +14,7 @@ export interface ScanFlags {
   readonly bom?: boolean;
   readonly failOn?: string;
   readonly quiet?: boolean;
+  readonly fingerprints?: boolean;
   readonly color?: boolean;
 }
 
@@ -65,7 +66,7 @@ function isFailOn(value: string): value is FailOn {
 }
 
 function settingOf({ format, file }: Omit<Form, 'setting'>, flags: ScanFlags, context: Context): Setting {
-  const { quiet, color, bom = false } = flags;
+  const { quiet, color, bom = false, fingerprints = false } = flags;
   const { env, language, stdout, rulebook, wordbook, readers } = context;
   return {
     tool: { ...packageFacts(), rulesHash: rulebook.hash },
@@ -75,5 +76,6 @@ function settingOf({ format, file }: Omit<Form, 'setting'>, flags: ScanFlags, co
     ...lookOf(color, env, file === null ? stdout : null),
     detail: quiet ? 'summary' : 'full',
     byteOrderMark: bom,
+    fingerprints,
   };
 }

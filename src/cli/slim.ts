@@ -23,21 +23,18 @@ export function createSlim(): Slim {
       unread: unreads(unread),
     },
     document: documents({ ...NOBODY, format: document.format, outcome: document.outcome }),
-    findings: said.findings.map(({ rule, category, severity, stance, failOn }) =>
+    findings: said.findings.map(({ rule, category, severity, stance, failOn, suppressed }) =>
       findings({
         ...{ rule, category, severity, stance, clause: NOWHERE, evidence: [], fingerprint: '' },
         ...(failOn && { failOn }),
+        ...(suppressed && { suppressed }),
       }),
     ),
-    safeguards: said.safeguards.map(({ rule, category, severity, assessment, failOn }) =>
+    safeguards: said.safeguards.map(({ rule, category, severity, assessment, failOn, suppressed }) =>
       safeguards({
-        rule,
-        category,
-        severity,
-        assessment,
+        ...{ rule, category, severity, assessment, evidence: [], fingerprint: '' },
         ...(failOn && { failOn }),
-        evidence: [],
-        fingerprint: '',
+        ...(suppressed && { suppressed }),
       }),
     ),
     ...{ refused: [], references: [], quality: UNGRADED, givesAway: NOTHING },

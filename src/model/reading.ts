@@ -1,5 +1,5 @@
 /** What is said of a document. */
-import type { Clause, Document, InputError, Outcome, Span, UnreadReason } from './document.ts';
+import type { Clause, Document, InputError, Note, Outcome, Span, UnreadReason } from './document.ts';
 import type { Criterion, FailOn, Matter, Role, Severity } from './rulebook.ts';
 
 export type Stance = 'granted' | 'conditional' | 'optional';
@@ -8,6 +8,14 @@ export interface Evidence extends Span {
   /** The file of the same bundle it stands in, if another. */
   readonly path?: string;
 }
+
+/**
+ * Why something found counts no more for the exit code: it is in the baseline, or somebody has waived it, with a reason
+ * and up to the end of a day (ISO date). What is suppressed stays a finding.
+ */
+export type Suppression =
+  | { readonly kind: 'baseline' }
+  | { readonly kind: 'waiver'; readonly owner: string; readonly reason: string; readonly expires: string };
 
 /** What a rule found in a clause. It holds no sentences: words are chosen at rendering, in the reader's language. */
 export interface Finding {
@@ -19,8 +27,9 @@ export interface Finding {
   readonly stance: Stance;
   readonly clause: Clause;
   readonly evidence: readonly Evidence[];
-  /** Survives re-pagination: hash of rule id, folded leads and folded clause without its number. */
+  /** Survives re-pagination and another format: hash of rule id, folded leads and folded clause without its number. */
   readonly fingerprint: string;
+  readonly suppressed?: Suppression;
 }
 
 /** Whether what should be there is: said clearly, the opposite said, or vague or absent. */
@@ -35,6 +44,7 @@ export interface Safeguard {
   readonly assessment: Assessment;
   readonly evidence: readonly Evidence[];
   readonly fingerprint: string;
+  readonly suppressed?: Suppression;
 }
 
 /** One of the eight criteria of a good consent, with the words and the rules it was judged by. */
@@ -146,4 +156,6 @@ export interface Report {
   readonly tally?: Tally;
   /** Where the documents were judged as one act of consent. */
   readonly bundle?: Bundle;
+  /** What is to be told of the run, and of no input of it. */
+  readonly notices?: readonly Note[];
 }

@@ -1,6 +1,7 @@
 import type { Assessment, CriterionResult, Evidence, Quality, Reference, Safeguard, Span } from '../model.ts';
 import { cells } from './cells.ts';
 import { clip } from './clip.ts';
+import { fingerprintLine } from './finding.ts';
 import { hang, spread } from './layout.ts';
 import type { Paint } from './paint.ts';
 import type { View } from './view.ts';
@@ -11,7 +12,7 @@ import { print } from './wrap.ts';
 type Standing = Span & { readonly path?: string };
 
 /** How one reader sees the evidence of one document, or of several. */
-export interface Sight extends Pick<View, 'words' | 'paint' | 'width'> {
+export interface Sight extends Pick<View, 'words' | 'paint' | 'width' | 'hasFingerprints'> {
   /** The words of a piece of evidence, in their sentence. */
   readonly quote: (standing: Standing) => string;
   /** Where it stands. */
@@ -69,22 +70,22 @@ const NARROWEST = 24;
 const PLACE = 24;
 
 /** What a document should say and says nowhere, and what to ask for; where it says the opposite, that is told above. */
-export function missing(safeguards: readonly Safeguard[], { words, paint, width }: Sight): readonly string[] {
+export function missing(safeguards: readonly Safeguard[], sight: Sight): readonly string[] {
+  const { words, paint, width } = sight;
   const lacking = unmet(safeguards);
   if (lacking.length === 0) return [];
   return [
     ...hang('', words.say('missing.title'), { width, style: paint.strong }),
-    ...lacking.flatMap(({ rule, severity }) => {
+    ...lacking.flatMap(({ rule, severity, fingerprint }) => {
       const text = words.rule(rule);
       const sentence = words.say('sentences', {
         first: `${text?.title ?? rule}${words.say('stop')}`,
         second: text?.ask ?? '',
       });
-      return spread(
-        hang(`  ${paint.severity[severity]('–')} `, sentence, { width }),
-        paint.faint(rule),
-        width,
-      );
+      return [
+        ...spread(hang(`  ${paint.severity[severity]('–')} `, sentence, { width }), paint.faint(rule), width),
+        ...fingerprintLine({ fingerprint }, sight),
+      ];
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Suppression } from '../model.ts';
 import type { Format } from './index.ts';
 import { bundleListing, type Entry, type Listing, listingOf } from './listing.ts';
 import { noteSentence } from './notes.ts';
@@ -20,6 +21,10 @@ export const COLUMNS = [
   'ask',
   'law',
   'fingerprint',
+  'suppressed',
+  'owner',
+  'reason',
+  'expires',
 ] as const;
 
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number | null>>;
@@ -47,9 +52,11 @@ function rowsOf({ path, entries, doubts, isIncomplete }: Listing): readonly Row[
   ];
 }
 
-function rowOf({ kind, number, line, laws, page, ...said }: Entry, path: string): Row {
+function rowOf({ kind, number, line, laws, page, suppressed, ...said }: Entry, path: string): Row {
   return {
     ...said,
+    ...(suppressed?.kind === 'waiver' && waiverOf(suppressed)),
+    suppressed: suppressed?.kind ?? null,
     path,
     kind,
     clause: number,
@@ -59,6 +66,10 @@ function rowOf({ kind, number, line, laws, page, ...said }: Entry, path: string)
     law: laws.map(({ cite }) => cite).join('; '),
   };
 }
+
+const waiverOf = ({ owner, reason, expires }: Extract<Suppression, { kind: 'waiver' }>): Row => ({
+  ...{ owner, reason, expires },
+});
 
 function lines(rows: readonly Row[]): string {
   return rows.map((row) => `${COLUMNS.map((column) => cell(row[column] ?? '')).join(',')}\r\n`).join('');

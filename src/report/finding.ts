@@ -54,9 +54,19 @@ function clause(finding: Finding, view: View): readonly string[] {
   const said = { ...finding, evidence: finding.evidence.filter(({ role }) => role !== 'promise') };
   return [
     ...hang('  ', where(finding, view), { width: view.width }),
+    ...fingerprintLine(finding, view),
     ...quotation(said, view),
     ...promises(finding, view).flatMap((promise) => promised(promise, finding, view)),
   ];
+}
+
+/** What a waiver names something found by, where that was asked for. */
+export function fingerprintLine(
+  { fingerprint }: Pick<Finding, 'fingerprint'>,
+  { words, paint, width, hasFingerprints }: Pick<View, 'words' | 'paint' | 'width' | 'hasFingerprints'>,
+): readonly string[] {
+  if (!hasFingerprints) return [];
+  return hang('  ', words.say('place.fingerprint', { fingerprint }), { width, style: paint.faint });
 }
 
 /** A clause elsewhere that says the opposite, in this document or in another of the bundle. */

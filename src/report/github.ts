@@ -3,6 +3,7 @@ import type { Format } from './index.ts';
 import { bundleListing, type Entry, type Listing, listingOf, sentenceOf } from './listing.ts';
 import { noteSentence } from './notes.ts';
 import { sanitise } from './sanitise.ts';
+import { fresh } from './suppressed.ts';
 
 type Level = 'error' | 'warning' | 'notice';
 
@@ -14,7 +15,7 @@ const LEVELS: Readonly<Record<Severity, Level>> = {
   info: 'notice',
 };
 
-/** Annotations of GitHub's workflows: a command on a line of its own for each finding. */
+/** Annotations of GitHub's workflows: a command on a line of its own for each finding that is neither known nor waived. */
 export const github: Format = {
   audience: 'machines',
   reading: async (reading, setting) => annotations(await listingOf(reading, setting)),
@@ -31,7 +32,7 @@ export const github: Format = {
 function annotations({ path, entries, doubts, isIncomplete }: Listing): string {
   const level = isIncomplete ? 'warning' : 'notice';
   return [
-    ...entries.map((entry) => annotation(entry, path)),
+    ...fresh(entries).map((entry) => annotation(entry, path)),
     ...doubts.map((doubt) => command(level, { file: path }, doubt)),
   ].join('');
 }

@@ -4,6 +4,7 @@ import type { Format } from './index.ts';
 import { bundleListing, type Listing, listingOf, sentenceOf } from './listing.ts';
 import { noteSentence } from './notes.ts';
 import { escapeUnseen, sanitise } from './sanitise.ts';
+import { fresh } from './suppressed.ts';
 
 const SEVERITIES = {
   critical: 'blocker',
@@ -26,7 +27,10 @@ interface Issue {
   };
 }
 
-/** Makes a writer of GitLab's code quality reports: an array of issues, what was not read among them. */
+/**
+ * Makes a writer of GitLab's code quality reports: an array of issues, what was not read among them. An issue cannot be
+ * told as known or waived, so that what is suppressed is left out.
+ */
 export function createGitlab(): Format {
   let isEmpty = true;
   const written = (issues: readonly Issue[]): string => {
@@ -53,7 +57,7 @@ export function createGitlab(): Format {
 
 function issuesOf({ path, entries, doubts, isIncomplete }: Listing): readonly Issue[] {
   return [
-    ...entries.map((entry): Issue => {
+    ...fresh(entries).map((entry): Issue => {
       const { rule, severity, line, endLine, fingerprint, occurrence } = entry;
       return {
         type: 'issue',

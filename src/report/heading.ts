@@ -2,6 +2,7 @@ import type { Reading, Unread } from '../model.ts';
 import { cells } from './cells.ts';
 import { spread } from './layout.ts';
 import { SEVERITIES } from './severity.ts';
+import { fresh, suppressedTally } from './suppressed.ts';
 import type { View } from './view.ts';
 import { columns } from './width.ts';
 import { print, wrap } from './wrap.ts';
@@ -41,14 +42,20 @@ export function result({ reading, words, paint }: View): string {
   const { outcome } = reading.document;
   const found = tally({ reading, words, paint });
   if (outcome !== 'read') return [paint.warning(words.say(`outcome.${outcome}`)), ...found].join(' · ');
-  const none = found.length === 0 ? [paint.faint(words.say('heading.none'))] : found;
-  return [...none, ...unreadTally(reading, words).map(paint.warning)].join(' · ');
+  const known = suppressedTally(reading, words);
+  const none = paint.faint(words.say(known.length > 0 ? 'heading.none-new' : 'heading.none'));
+  return [
+    ...(found.length === 0 ? [none] : found),
+    ...known,
+    ...unreadTally(reading, words).map(paint.warning),
+  ].join(' · ');
 }
 
 /** Counts by severity, as the exit code sees them: what the signer may refuse is counted apart. */
 function tally({ reading, words, paint }: Pick<View, 'reading' | 'words' | 'paint'>): readonly string[] {
-  const binding = reading.findings.filter(({ stance }) => stance !== 'optional');
-  const optional = reading.findings.length - binding.length;
+  const counting = fresh(reading.findings);
+  const binding = counting.filter(({ stance }) => stance !== 'optional');
+  const optional = counting.length - binding.length;
   const counts = SEVERITIES.map((severity) => ({
     severity,
     n: binding.filter((f) => f.severity === severity).length,

@@ -4,6 +4,7 @@ import { type Boxes, createBoxes } from './html/box-rules.ts';
 import { criteria, missing, seenOf } from './html/consent.ts';
 import { pagesWithFindings } from './html/document.ts';
 import { inert } from './html/escape.ts';
+import { knownTogether } from './html/known.ts';
 import { map } from './html/map.ts';
 import { page } from './html/page.ts';
 import { documentId, numbersByFingerprint, type Sheet, sheetsOf } from './html/sheet.ts';
@@ -12,6 +13,7 @@ import type { Format, PageImages, Setting } from './index.ts';
 import { noteSentence } from './notes.ts';
 import { paintAt } from './paint.ts';
 import { severitiesOf } from './severity.ts';
+import { fresh } from './suppressed.ts';
 
 /** The report as one web page that needs nothing but itself. */
 export const html: Format = {
@@ -90,8 +92,10 @@ function index(sheets: readonly Sheet[], tongues: readonly Tongue[]): string {
   if (sheets.length < 2) return '';
   const items = sheets.map((sheet) => {
     const { path } = sheet.reading.document;
-    const n = sheet.reading.findings.length;
-    const told = n > 0 ? count(tongues, 'page.flagged', n) : say(tongues, `page.${sheet.reading.verdict}`);
+    const { findings, verdict } = sheet.reading;
+    const n = fresh(findings).length;
+    const none = say(tongues, findings.length > 0 ? 'heading.none-new' : `page.${verdict}`);
+    const told = n > 0 ? count(tongues, 'page.flagged', n) : none;
     const name = path === '-' ? say(tongues, 'stdin') : inert(path);
     return `<li>${grade(sheet.reading.quality, tongues)}<a href="#${documentId(sheet)}">${name}</a> <span>${told}</span></li>`;
   });
@@ -109,7 +113,7 @@ function together({ report, setting, tongues, sheets }: Writing): string {
   return `<article id="bundle" aria-labelledby="bundle-title"><h2 id="bundle-title">${title}</h2>
 <div class="verdict">${grade(quality, tongues)}<div>${gradeWords(quality, tongues)}</div></div>
 ${map(chart)}
-<div class="columns">${criteria(quality, seenOf(sheets))}${missing(safeguards, tongues)}</div></article>`;
+<div class="columns">${criteria(quality, seenOf(sheets))}${missing(fresh(safeguards), tongues)}</div>${knownTogether(bundle, sheets)}</article>`;
 }
 
 /** What could not be opened. */

@@ -18,7 +18,9 @@ export interface Setting {
   /** Pictures of some pages of a document, by number; not every page need have one. */
   readonly pageImages?: (reading: Reading, pages: readonly number[]) => Promise<PageImages>;
   /** Whether something found is worth a failure, as the exit code has it; all is where nothing is said. */
-  readonly fails?: (found: Pick<Finding, 'severity' | 'stance' | 'failOn'>) => boolean;
+  readonly fails?: (found: Pick<Finding, 'severity' | 'stance' | 'failOn' | 'suppressed'>) => boolean;
+  /** Findings are told with their fingerprints, as waivers name them. */
+  readonly fingerprints?: boolean;
   /** Tables begin with a byte order mark, by which Excel knows that they are UTF-8. */
   readonly byteOrderMark?: boolean;
   /** All documents of a bundle: what one says may speak of another. */

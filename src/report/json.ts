@@ -19,7 +19,7 @@ export const json: Format = {
 
 async function contract(report: Report, setting: Setting) {
   const words = await setting.wordbook(setting.language ?? 'en');
-  const { readings, errors } = report;
+  const { readings, errors, notices = [] } = report;
   const writers = evidenceWriters(readings.map(({ document }) => document));
   const documents = await Promise.all(
     readings.map((reading) => documentOf(reading, writers(reading.document), setting)),
@@ -30,6 +30,7 @@ async function contract(report: Report, setting: Setting) {
     documents,
     bundle: await bundleOf(report, writers(null), setting),
     errors: errors.map((error) => errorOf(error, words)),
+    ...(notices.length > 0 && { notices: notices.map((notice) => noteOf(notice, words)) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { FailOn, Finding, Reading, Report, Safeguard, Severity } from '../model.ts';
+import type { FailOn, Finding, Reading, Report, Safeguard, Severity, Suppression } from '../model.ts';
 import { cells } from './cells.ts';
 import { clip } from './clip.ts';
 import { doubts } from './doubts.ts';
@@ -7,6 +7,7 @@ import { facts, result } from './heading.ts';
 import type { Setting } from './index.ts';
 import { paintAt } from './paint.ts';
 import { sanitise } from './sanitise.ts';
+import { suppressedSentences } from './suppressed.ts';
 import { isIncomplete } from './unread.ts';
 import { type View, viewOf } from './view.ts';
 import type { LawWords, Words } from './words.ts';
@@ -40,6 +41,8 @@ export interface Entry {
   readonly endLine: number;
   readonly page: number | null;
   readonly number: string | null;
+  /** Why it counts no more, its texts fit for one line. */
+  readonly suppressed?: Suppression;
 }
 
 /** What was found in a document, and what of it was not read. */
@@ -50,6 +53,8 @@ export interface Listing {
   readonly facts: string;
   readonly result: string;
   readonly entries: readonly Entry[];
+  /** How many of them are known or waived, a sentence each. */
+  readonly suppressed: readonly string[];
   /** Not all of it was read or judged. */
   readonly isIncomplete: boolean;
   /** What was not read, or not as it should be, a sentence each. */
@@ -70,6 +75,7 @@ export async function listingOf(reading: Reading, setting: Setting): Promise<Lis
     facts: sanitise(facts(view)),
     result: sanitise(result(view)),
     entries: counted([...found, ...missingEntries(safeguards, '', view)]),
+    suppressed: suppressedSentences(reading, words).map(sanitise),
     isIncomplete: incomplete,
     doubts: (said.length > 0 || !incomplete ? said : [outcomeWords(reading, words)]).map(sanitise),
   };
@@ -86,7 +92,9 @@ export async function bundleListing(
   const entries = counted(missingEntries(bundle.safeguards, sanitise(paths), view));
   if (entries.length === 0) return null;
   const { path } = first.document;
-  return { path, words: view.words, facts: '', result: '', entries, isIncomplete: false, doubts: [] };
+  const suppressed = suppressedSentences(bundle, view.words).map(sanitise);
+  const { words } = view;
+  return { path, words, facts: '', result: '', entries, suppressed, isIncomplete: false, doubts: [] };
 }
 
 /** An entry in one line: what it is, where it stands, and its words. */
@@ -100,7 +108,7 @@ const EXCERPT = 300;
 type Uncounted = Omit<Entry, 'occurrence'>;
 
 function clauseEntry(finding: Finding, view: View): Uncounted {
-  const { rule, category, severity, stance, failOn, fingerprint, clause, evidence } = finding;
+  const { rule, category, severity, stance, failOn, fingerprint, clause, evidence, suppressed } = finding;
   const { document } = view.reading;
   const { line, endLine, page } = view.placeOf(clause);
   const marks = evidence.map(({ start, end }) => ({ start: start - clause.start, end: end - clause.start }));
@@ -116,18 +124,28 @@ function clauseEntry(finding: Finding, view: View): Uncounted {
     ...(hasLines ? { line, endLine } : { line: 1, endLine: 1 }),
     page,
     number: clause.number === undefined ? null : sanitise(clause.number),
+    ...inert(suppressed),
   };
 }
 
 function missingEntries(safeguards: readonly Safeguard[], stands: string, view: View): readonly Uncounted[] {
   return safeguards
     .filter(({ assessment }) => assessment !== 'pass')
-    .map(({ rule, category, severity, failOn, fingerprint }) => ({
+    .map(({ rule, category, severity, failOn, fingerprint, suppressed }) => ({
       kind: 'missing',
       ...{ rule, category, severity, stance: 'granted', fingerprint, ...(failOn && { failOn }) },
       ...ruleWords(rule, view),
       ...{ quote: '', excerpt: '', where: stands, line: 1, endLine: 1, page: null, number: null },
+      ...inert(suppressed),
     }));
+}
+
+/** Who waived something and why, fit for one line. */
+function inert(suppressed: Suppression | undefined): { readonly suppressed?: Suppression } {
+  if (suppressed?.kind !== 'waiver') return suppressed ? { suppressed } : {};
+  const { owner, reason, expires } = suppressed;
+  const told = { owner: sanitise(owner), reason: sanitise(reason), expires: sanitise(expires) };
+  return { suppressed: { kind: 'waiver', ...told } };
 }
 
 function ruleWords(rule: string, { words, reading }: View) {

@@ -4,6 +4,7 @@ import { noteSentence } from './notes.ts';
 import { sanitise } from './sanitise.ts';
 import { SYMBOLS } from './severity.ts';
 import { summaryLines } from './summary.ts';
+import { fresh } from './suppressed.ts';
 import type { Words } from './words.ts';
 
 /** The report as a comment on a change: for each document a table of what was found, then each rule once. */
@@ -29,12 +30,15 @@ export const markdown: Format = {
     const title = words.count('bundle.title', report.readings.length);
     const together = listing ? [`## ${inert(title)}`, ...found(listing, setting)] : [];
     const [total, ...others] = summaryLines(report, words).map(inert);
-    return blocks([...together, ...(total === undefined ? [] : [`**${total}**`, ...others])]);
+    const notices = (report.notices ?? []).map((notice) => `> ${inert(noteSentence(notice, words))}`);
+    return blocks([...together, ...notices, ...(total === undefined ? [] : [`**${total}**`, ...others])]);
   },
 };
 
-function found({ entries, words }: Listing, { detail }: Setting): readonly string[] {
-  if (entries.length === 0) return [];
+function found({ entries: all, suppressed, words }: Listing, { detail }: Setting): readonly string[] {
+  const entries = fresh(all);
+  const known = suppressed.map(inert);
+  if (entries.length === 0) return known;
   const rules = [...new Map(entries.map((entry) => [entry.rule, entry])).keys()];
   const sections = rules.map((rule) =>
     section(
@@ -42,7 +46,7 @@ function found({ entries, words }: Listing, { detail }: Setting): readonly strin
       words,
     ),
   );
-  return [table(entries, words), ...(detail === 'summary' ? [] : sections.flat())];
+  return [table(entries, words), ...(detail === 'summary' ? [] : sections.flat()), ...known];
 }
 
 function table(entries: readonly Entry[], words: Words): string {

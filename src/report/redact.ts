@@ -35,6 +35,10 @@ function narrow(text: string): string {
     .replace(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ');
 }
 
+/** A text of which nothing but its signs and spaces is left. */
+export const masked = (text: string): string =>
+  text.replace(/[\p{L}\p{N}\p{M}]/gu, (sign) => MASK.repeat(sign.length));
+
 /** Letters and digits of the spans masked; what stands between them stays. */
 function mask(text: string, spans: readonly Span[]): string {
   const parts: string[] = [];
@@ -42,8 +46,7 @@ function mask(text: string, spans: readonly Span[]): string {
   for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
     if (end <= done) continue;
     const from = Math.max(start, done);
-    const hidden = text.slice(from, end).replace(/[\p{L}\p{N}\p{M}]/gu, (sign) => MASK.repeat(sign.length));
-    parts.push(text.slice(done, from), hidden);
+    parts.push(text.slice(done, from), masked(text.slice(from, end)));
     done = end;
   }
   return parts.join('') + text.slice(done);

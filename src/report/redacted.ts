@@ -1,17 +1,24 @@
-import type { Bundle, Document, GivenItem, GivesAway, Reading } from '../model.ts';
+import type { Bundle, Document, GivenItem, GivesAway, Note, Reading, Suppression } from '../model.ts';
 import type { Redact } from './redact.ts';
 
 /** How what is shown to others is told: texts, and the names of files. */
 export interface Hiding {
   readonly text: Redact;
   readonly path: (path: string) => string;
+  /** What is known to be the name of a person. */
+  readonly name: (name: string) => string;
 }
 
 /** A reading whose text is masked, and with it all that is quoted, told and mapped from it. */
 export function redactedReading({ document, ...said }: Reading, hiding: Hiding): Reading {
   const again = retell([document], hiding.text);
   const references = said.references.map((reference) => ({ ...reference, text: again(reference) }));
-  const told = { ...said, givesAway: redactedMap(said.givesAway, again), references };
+  const told = {
+    ...{ ...said, references },
+    givesAway: redactedMap(said.givesAway, again),
+    findings: said.findings.map((finding) => answeredFor(finding, hiding)),
+    safeguards: said.safeguards.map((safeguard) => answeredFor(safeguard, hiding)),
+  };
   return { ...renamed(told, hiding.path), document: redactedDocument(document, hiding) };
 }
 
@@ -25,9 +32,14 @@ export function redactedDocument(document: Document, { text, path }: Hiding): Do
 export function redactedBundle(
   { paths, ...said }: Bundle,
   documents: readonly Document[],
-  { text, path }: Hiding,
+  hiding: Hiding,
 ): Bundle {
-  const told = { ...said, givesAway: redactedMap(said.givesAway, retell(documents, text)) };
+  const { text, path } = hiding;
+  const told = {
+    ...said,
+    givesAway: redactedMap(said.givesAway, retell(documents, text)),
+    safeguards: said.safeguards.map((safeguard) => answeredFor(safeguard, hiding)),
+  };
   return { ...renamed(told, path), paths: paths.map(path) };
 }
 
@@ -69,6 +81,25 @@ function redactedMap({ rows, terms, totals }: GivesAway, again: (told: Told) => 
     term: items(by.term),
   });
   return { rows: rows.map(matters), terms: items(terms), totals: matters(totals) };
+}
+
+/** Something that is told of a run, masked. */
+export function redactedNote(note: Note, { text, path, name }: Hiding): Note {
+  const { values = {} } = masked(note, text);
+  const { owner, file } = note.values ?? {};
+  const named = {
+    ...(owner !== undefined && { owner: name(owner) }),
+    ...(file !== undefined && { file: path(file) }),
+  };
+  return { ...note, values: { ...values, ...named } };
+}
+
+/** What was waived, without the name of who answers for it. */
+function answeredFor<T extends { readonly suppressed?: Suppression }>(found: T, { text, name }: Hiding): T {
+  const { suppressed } = found;
+  if (suppressed?.kind !== 'waiver') return found;
+  const { owner, reason } = suppressed;
+  return { ...found, suppressed: { ...suppressed, owner: name(owner), reason: text(reason) } };
 }
 
 function masked(note: Document['notes'][number], redact: Redact): Document['notes'][number] {

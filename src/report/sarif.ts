@@ -1,4 +1,4 @@
-import type { Report } from '../model.ts';
+import type { Note, Report } from '../model.ts';
 import type { Format, Setting } from './index.ts';
 import { bundleListing, type Listing, listingOf } from './listing.ts';
 import { noteSentence } from './notes.ts';
@@ -21,9 +21,9 @@ export function createSarif(limits: Limits = LIMITS): Format {
   const state = { isSuccessful: true, found: 0 };
   const tell = (level: Level, text: string, path: string) =>
     notifications.push(notification(level, text, path));
-  const keep = ({ path, entries }: Listing) => {
+  const keep = ({ path, entries, words }: Listing) => {
     state.found += entries.length;
-    for (const entry of entries) results.push(keptResult(entry, resultOf(entry, path)));
+    for (const entry of entries) results.push(keptResult(entry, resultOf(entry, path, words)));
     if (results.length >= 2 * limits.results) results = [...worst(results, limits.results)];
   };
   return {
@@ -70,6 +70,9 @@ async function written(writing: Writing): Promise<string> {
   const log = (kept: readonly Kept[]): string => {
     const left = found - kept.length;
     const told = left === 0 ? [] : [notification('warning', words.count('sarif.left-out', left))];
+    const notices = (report.notices ?? []).map((notice) =>
+      notification(levelOf(notice), noteSentence(notice, words)),
+    );
     const head = {
       tool: {
         driver: { name, version, rules: rulesOf(kept, words), properties: { rulesHash } },
@@ -77,14 +80,26 @@ async function written(writing: Writing): Promise<string> {
       invocations: [
         {
           executionSuccessful: isSuccessful,
-          toolExecutionNotifications: [...told, ...notifications],
+          toolExecutionNotifications: [...told, ...notices, ...notifications],
         },
       ],
       columnKind: 'utf16CodeUnits',
     };
     const run = escapeUnseen(JSON.stringify(head)).slice(0, -1);
-    const all = kept.map(({ json }) => json).join(',\n');
+    const all = suppressionsOfAll(kept).join(',\n');
     return `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[\n${run},"results":[\n${all}\n]}\n]}\n`;
   };
   return fitting(results, log, limits);
 }
+
+/** The results as they are written: where one is suppressed, SARIF wants to know it of each. */
+function suppressionsOfAll(kept: readonly Kept[]): readonly string[] {
+  const isSaid = kept.some(({ isSuppressed }) => isSuppressed);
+  return kept.map(({ json, isSuppressed }) =>
+    isSaid && !isSuppressed ? `${json.slice(0, -1)},"suppressions":[]}` : json,
+  );
+}
+
+/** What somebody should do something about, and what is only told. */
+const levelOf = ({ code }: Note): Level =>
+  ['waiver-expired', 'waiver-unused', 'waiver-ambiguous'].includes(code) ? 'warning' : 'note';

@@ -6,9 +6,9 @@ import type { View } from './view.ts';
 export function sightOf(first: View, others: readonly View[] = []): Sight {
   const viewAt = (path: string | undefined) =>
     [first, ...others].find(({ reading }) => reading.document.path === path) ?? first;
-  const { words, paint, width } = first;
+  const { words, paint, width, hasFingerprints } = first;
   return {
-    ...{ words, paint, width },
+    ...{ words, paint, width, hasFingerprints },
     quote: ({ start, end, path }) => viewAt(path).reading.document.text.slice(start, end),
     place: ({ path, ...span }) => placeIn(path, placeWords(span, viewAt(path)), words),
   };

@@ -10,6 +10,7 @@ import { hang } from './layout.ts';
 import { refused } from './refused.ts';
 import { severitiesOf } from './severity.ts';
 import { sightOf } from './sight.ts';
+import { fresh, suppressedSentences } from './suppressed.ts';
 import { total } from './total.ts';
 import { type View, viewOf } from './view.ts';
 
@@ -32,13 +33,14 @@ function documentLines(view: View): readonly string[] {
   const { reading, width, paint } = view;
   const rule = paint.faint('─'.repeat(width));
   const sight = sightOf(view);
-  const findings = apart(groups(reading.findings).map((rows) => group(rows, view)));
+  const findings = apart(groups(fresh(reading.findings)).map((rows) => group(rows, view)));
   const rest = apart([
     given(reading.givesAway, severitiesOf([reading]), view),
     refused(view),
     quality(reading.quality, sight),
-    missing(reading.safeguards, sight),
+    missing(fresh(reading.safeguards), sight),
     references(reading.references, sight),
+    suppressedLines(reading, view),
     doubtLines(view),
     closingLines(view),
   ]);
@@ -59,7 +61,8 @@ async function bundleLines({ bundle, readings }: Report, setting: Setting): Prom
     ...apart([
       given(bundle.givesAway, severitiesOf(readings), sight),
       quality(bundle.quality, sight),
-      missing(bundle.safeguards, sight),
+      missing(fresh(bundle.safeguards), sight),
+      suppressedLines(bundle, sight),
     ]),
     '',
   ];
@@ -68,6 +71,14 @@ async function bundleLines({ bundle, readings }: Report, setting: Setting): Prom
 function doubtLines({ reading, words, paint, width }: View): readonly string[] {
   const sentences = doubts(reading.document.notes, reading.unread, words);
   return sentences.flatMap((sentence) => hang(paint.warning('! '), sentence, { width }));
+}
+
+/** What is known and what is waived, counted: it was told of before. */
+function suppressedLines(
+  found: Parameters<typeof suppressedSentences>[0],
+  { words, width }: Pick<View, 'words' | 'width'>,
+): readonly string[] {
+  return suppressedSentences(found, words).flatMap((sentence) => hang('· ', sentence, { width }));
 }
 
 function closingLines({ reading, words, width }: View): readonly string[] {

@@ -11,6 +11,8 @@ export interface View {
   readonly words: Words;
   readonly paint: Paint;
   readonly width: number;
+  /** Findings are told with their fingerprints. */
+  readonly hasFingerprints: boolean;
   readonly placeOf: (span: Span) => Place;
   /** How surely a span was recognised, 0–100; null where it was read. */
   readonly confidenceOf: (span: Span) => number | null;
@@ -19,7 +21,10 @@ export interface View {
 }
 
 /** What of a setting decides how a document is seen. */
-type Seeing = Pick<Setting, 'wordbook' | 'readers' | 'language' | 'width' | 'paint' | 'together'>;
+type Seeing = Pick<
+  Setting,
+  'wordbook' | 'readers' | 'language' | 'width' | 'paint' | 'together' | 'fingerprints'
+>;
 
 /** A document as one reader sees it: in the language he asked for, else in its own. */
 export async function viewOf(reading: Reading, setting: Seeing): Promise<View> {
@@ -33,7 +38,7 @@ interface Looking {
 }
 
 function lookAt(reading: Reading, { words, setting }: Looking): View {
-  const { paint, width, together = [] } = setting;
+  const { paint, width, together = [], fingerprints: hasFingerprints = false } = setting;
   const viewAt = (path: string) => {
     const other = together.find(({ document }) => document.path === path);
     return other ? lookAt(other, { words, setting }) : null;
@@ -44,6 +49,7 @@ function lookAt(reading: Reading, { words, setting }: Looking): View {
     words,
     paint,
     width,
+    hasFingerprints,
     placeOf: placer(document),
     confidenceOf: confidenceIn(document),
     viewAt,

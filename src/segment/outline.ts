@@ -137,11 +137,17 @@ export function leave(outline: Outline, unit: Unit, { title, last }: Standing): 
   return { ...outline, levels: [...outline.levels.slice(0, -1), changed] };
 }
 
-/** Behind bullets or a table, a full sentence of its own ends what introduced them. */
+/** Behind bullets or a table, a full sentence of its own ends what introduced them; a line below the title of an item, too. */
 export function endBullets(outline: Outline): Outline {
   const last = outline.levels.findLastIndex(({ label }) => !Number.isNaN(label.value));
-  return { ...outline, levels: outline.levels.slice(0, last + 1), pending: null, bare: false };
+  const levels = outline.levels
+    .slice(0, last + 1)
+    .map((level, i) => (i === last && level.item.some(isTitle) ? titleOnly(level) : level));
+  return { ...outline, levels, pending: null, bare: false };
 }
+
+const isTitle = ({ kind }: Lead): boolean => kind === 'heading';
+const titleOnly = (level: Level): Level => ({ ...level, item: level.item.filter(isTitle) });
 
 function leavePlain(outline: Outline, unit: Unit, lead: Lead | null): Outline {
   if (lead) return { ...outline, pending: lead, bare: false };

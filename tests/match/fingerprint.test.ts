@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprinter } from '../../src/match/fingerprint.ts';
 import { createFold } from '../../src/match/fold.ts';
-import type { Lead } from '../../src/model.ts';
+import type { Clause, Lead } from '../../src/model.ts';
 import { clauseOf, spanOf } from '../tiny.ts';
 
 const foldOf = () => createFold({ from: '訊錄', to: '讯录' });
@@ -35,6 +35,21 @@ describe('a fingerprint', () => {
     expect(fingerprint('1. 读取通讯录', '1. 读取通讯录', { behind: '1. ' })).toBe(plain);
     expect(fingerprint('页 3\n“读取 通訊錄”；', '“读取 通訊錄”；')).toBe(plain);
     expect(fingerprint('•读取-通讯录—', '•读取-通讯录—')).toBe(plain);
+  });
+
+  it('survives a heading that only some formats know to be one', () => {
+    const text = '授权书\n读取通讯录';
+    const heading: Lead = { ...spanOf(text, '授权书'), body: 0, kind: 'heading' };
+    const clause = clauseOf({ ...spanOf(text, '读取通讯录'), body: 4, leads: [heading] });
+    expect(fingerprinter(() => foldOf()(text))('rule', clause)).toBe(plain);
+  });
+
+  it('survives the number before a note, and only there', () => {
+    const text = '12读取通讯录';
+    const named = (kind: Clause['kind']) =>
+      fingerprinter(() => foldOf()(text))('rule', clauseOf({ start: 0, end: 7, body: 0, kind }));
+    expect(named('footnote')).toBe(plain);
+    expect(named('paragraph')).not.toBe(plain);
   });
 
   it('differs by its words, its rule and its leads', () => {

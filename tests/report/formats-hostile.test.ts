@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Reading, Report } from '../../src/model.ts';
+import type { Reading, Report, Suppression } from '../../src/model.ts';
 import { COLUMNS } from '../../src/report/csv.ts';
 import { formats } from '../../src/report/index.ts';
 import { sanitise } from '../../src/report/sanitise.ts';
@@ -83,8 +83,16 @@ const hostile = fc
   })
   .map((pieces) => pieces.join(''));
 
+/** What is known, and what is waived by somebody, for a reason and up to a day that may be anything. */
+const suppressions: fc.Arbitrary<Suppression | undefined> = fc.oneof(
+  fc.constant(undefined),
+  fc.constant({ kind: 'baseline' as const }),
+  fc.record({ kind: fc.constant('waiver' as const), owner: hostile, reason: hostile, expires: hostile }),
+);
+
 const readings = fc
   .record({
+    suppressed: fc.tuple(suppressions, suppressions),
     path: hostile,
     before: hostile,
     clause: hostile,
@@ -93,7 +101,7 @@ const readings = fc
     extension: hostile,
     format: fc.constantFrom('text' as const, 'markdown' as const, 'html' as const),
   })
-  .map(({ path, before, clause, number, isRead, extension, format }): Reading => {
+  .map(({ path, before, clause, number, isRead, extension, format, suppressed }): Reading => {
     const text = `${before}\nread ${clause} contacts`;
     const found = findingOf(text, { clause: `read ${clause} contacts`, evidence: [['data', 'contacts']] });
     const document = documentOf(isRead ? text : '', {
@@ -103,13 +111,21 @@ const readings = fc
       notes: [{ code: 'mislabelled', values: { extension, format: 'pdf' } }],
     });
     const numbered = { ...found, clause: { ...found.clause, number } };
-    return readingOf(document, { findings: isRead ? [numbered, numbered] : [] });
+    const both = suppressed.map((one) => (one ? { ...numbered, suppressed: one } : numbered));
+    return readingOf(document, { findings: isRead ? both : [] });
   });
 
 /** A report in which no two inputs have one name. */
 const reports = fc
   .record({
     readings: fc.uniqueArray(readings, { maxLength: 3, selector: ({ document }) => document.path }),
+    notices: fc.array(
+      fc.record({ file: hostile, owner: hostile }).map(({ file, owner }) => ({
+        code: 'waiver-unused',
+        values: { file, line: '1', rule: 'contact-list-access', owner, expires: '2027-03-31' },
+      })),
+      { maxLength: 2 },
+    ),
     errors: fc.uniqueArray(
       hostile.map((path) => ({ path, code: 'missing' })),
       {
@@ -127,6 +143,8 @@ const holds = (check: (report: Report) => Promise<void>): Promise<void> =>
   fc.assert(fc.asyncProperty(reports, check), { numRuns: 200 });
 
 const entryCount = ({ readings: all }: Report) => all.reduce((sum, { findings }) => sum + findings.length, 0);
+const freshOf = ({ findings }: Reading) => findings.filter(({ suppressed }) => suppressed === undefined);
+const freshCount = ({ readings: all }: Report) => all.reduce((sum, one) => sum + freshOf(one).length, 0);
 const doubtCount = ({ readings: all, errors }: Report) => all.length + errors.length;
 const wellFormed = (text: string) => text.replace(/\p{Cs}/gu, '\ufffd');
 
@@ -163,6 +181,12 @@ describe('whatever a document holds', () => {
       expect(sarifProblems(log)).toEqual([]);
       const [run] = log.runs;
       expect(run.results).toHaveLength(entryCount(report));
+      const given = report.readings.flatMap(({ findings }) => findings.map(({ suppressed }) => suppressed));
+      const isSaid = given.some((suppressed) => suppressed !== undefined);
+      const accepted = expect.objectContaining({ kind: 'external', status: 'accepted' });
+      expect(run.results.map(({ suppressions: said }: { suppressions?: unknown }) => said)).toEqual(
+        given.map((suppressed) => (isSaid ? (suppressed ? [accepted] : []) : undefined)),
+      );
       const uris = run.results.map(
         (result: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) =>
           result.locations[0]?.physicalLocation.artifactLocation.uri,
@@ -178,7 +202,9 @@ describe('whatever a document holds', () => {
         const last = plain(wellFormed(path));
         if (last !== undefined && last !== '..') expect(decodeURIComponent(uris[i])).toContain(last);
       }
-      expect(run.invocations[0].toolExecutionNotifications).toHaveLength(doubtCount(report));
+      expect(run.invocations[0].toolExecutionNotifications).toHaveLength(
+        doubtCount(report) + (report.notices?.length ?? 0),
+      );
     }));
 
   it('junit is XML, with a suite for each input and a case for each rule', () =>
@@ -191,8 +217,11 @@ describe('whatever a document holds', () => {
         ].map((path) => sanitise(path).replace(/[\ufffe\uffff]/g, '')),
       );
       for (const suite of suites) {
-        const counted = ['testcase', 'failure', 'error'].map((name) => String(elements(suite, name).length));
-        expect(['tests', 'failures', 'errors'].map((name) => suite.getAttribute(name))).toEqual(counted);
+        const kinds = ['testcase', 'failure', 'error', 'skipped'];
+        const counted = kinds.map((name) => String(elements(suite, name).length));
+        expect(['tests', 'failures', 'errors', 'skipped'].map((name) => suite.getAttribute(name))).toEqual(
+          counted,
+        );
         expect(Number(counted[0])).toBeGreaterThan(0);
       }
     }));
@@ -200,7 +229,7 @@ describe('whatever a document holds', () => {
   it('gitlab is a list of issues, no two with one fingerprint', () =>
     holds(async (report) => {
       const issues = JSON.parse(await written('gitlab', report));
-      expect(issues).toHaveLength(entryCount(report) + doubtCount(report));
+      expect(issues).toHaveLength(freshCount(report) + doubtCount(report));
       expect(new Set(issues.map((issue: { fingerprint: string }) => issue.fingerprint)).size).toBe(
         issues.length,
       );
@@ -214,9 +243,9 @@ describe('whatever a document holds', () => {
     holds(async (report) => {
       const text = await written('github', report);
       const lines = text.split('\n').slice(0, -1);
-      expect(lines).toHaveLength(entryCount(report) + doubtCount(report));
+      expect(lines).toHaveLength(freshCount(report) + doubtCount(report));
       const files = [
-        ...report.readings.flatMap(({ document, findings }) => [...findings, ''].map(() => document.path)),
+        ...report.readings.flatMap((reading) => [...freshOf(reading), ''].map(() => reading.document.path)),
         ...report.errors.map(({ path }) => path),
       ];
       for (const [i, line] of lines.entries()) {
@@ -238,6 +267,10 @@ describe('whatever a document holds', () => {
       );
       const bare = (text: string) => sanitise(text).replace(/\s+/gu, '');
       const clauses = rows.filter((row) => row[1] === 'clause');
+      const kinds = report.readings.flatMap(({ findings }) =>
+        findings.map(({ suppressed }) => suppressed?.kind ?? ''),
+      );
+      expect(clauses.map((row) => row[COLUMNS.indexOf('suppressed')])).toEqual(kinds);
       expect(clauses.map((row) => bare(row[7] ?? ''))).toEqual(quotes.map(bare));
       for (const row of rows) {
         expect(row).toHaveLength(COLUMNS.length);

@@ -157,7 +157,7 @@ describe('SARIF', () => {
     const results = Array.from(
       { length: 200 },
       (_, i): Kept => ({
-        ...{ rule: 'a', category: 'b', severity: i % 2 === 0 ? 'low' : 'high' },
+        ...{ rule: 'a', category: 'b', severity: i % 2 === 0 ? 'low' : 'high', isSuppressed: false },
         json: noise(i),
       }),
     );

@@ -94,6 +94,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   'page.theme': ['auto', 'light', 'dark'],
   'page.map': ['source', 'data', 'recipient'],
   'page.kind': ['named', 'plain', 'open'],
+  'usage.baseline': ['empty', 'other', 'version', 'fingerprints', 'conflict', 'line', 'changed'],
 };
 const families = Object.entries(FAMILIES).flatMap(([family, members]) =>
   members.map((member) => `${family}.${member}`),

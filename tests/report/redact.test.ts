@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRedactor } from '../../src/report/redact.ts';
+import { createRedactor, masked } from '../../src/report/redact.ts';
 import { redactedReading } from '../../src/report/redacted.ts';
 import { compiled, readText, rulebook } from '../reading.ts';
 
@@ -195,7 +195,9 @@ describe('redaction', () => {
 
   it('masks a reading wholly: text, map and references', () => {
     const said = '授权人：张三丰\n本人授权贵公司向13812345678的机主查询本人的征信报告，并读取通讯录。';
-    const reading = redactedReading(readText(said), { text: redact, path: (path) => path });
+    const reading = redactedReading(readText(said), {
+      ...{ text: redact, name: masked, path: (path: string) => path },
+    });
     expect(reading.findings.length).toBeGreaterThan(0);
     expect(JSON.stringify({ ...reading, document: reading.document.text })).not.toMatch(/三丰|1381234/);
   });

@@ -104,6 +104,14 @@ describe('a list', () => {
     );
   });
 
+  it('of bullets below the title of an item ends there, too, and the title leads on', () => {
+    const lines = ['1. Permissions', 'We may read:', '• names;', 'You agree.'];
+    expect(outlineOf(...lines).slice(-2)).toEqual([
+      '1. Permissions > We may read: > • names;',
+      '1. Permissions > You agree.',
+    ]);
+  });
+
   it('of blocks that the format calls items needs no written numbers', () => {
     const lines = [
       'We read:',

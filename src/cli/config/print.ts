@@ -9,7 +9,7 @@ import { DEFAULT_MEGABYTES, DEFAULT_SECONDS, defaultJobs } from '../read-options
 import { DEFAULT_ENGINE } from '../recognition.ts';
 import { DEFAULT_FORMAT } from '../settings.ts';
 import { shownFrom } from './find.ts';
-import { type Key, keysOf, ownerOf, variableOf } from './keys.ts';
+import { fileKeys, type Key, ownerOf, variableOf } from './keys.ts';
 import {
   type Line,
   listLines,
@@ -43,7 +43,7 @@ export async function printSettings(
   context: Context,
 ): Promise<number> {
   const origin = originsOf(command, context);
-  const keys = keysOf(command);
+  const keys = fileKeys(command);
   const options = keys
     .filter(({ name }) => !APART.has(name))
     .flatMap((key) => optionLines(key, { command, context, origin }));

@@ -8,9 +8,10 @@ export interface Furnished {
   readonly footer: readonly Row[];
 }
 
-/** Rows looked at from each edge, and the share of the page's height they must lie in. */
+/** Rows looked at from each edge, and the share of the page's height they must lie in, or the points on a low page. */
 const DEEPEST = 3;
 const EDGE = 0.15;
+const LEAST_EDGE = 72;
 /** Points by which the place of a running head may differ from page to page. */
 const SLACK = 4;
 
@@ -49,7 +50,7 @@ function edgeRows({ rows, height }: Sheet, edge: 'top' | 'bottom'): EdgeRow[] {
   const inwards = edge === 'top' ? rows : [...rows].reverse();
   return inwards.slice(0, DEEPEST).flatMap((row, i) => {
     const distance = edge === 'top' ? row.baseline : height - row.baseline;
-    if (row.table || distance > height * EDGE) return [];
+    if (row.table || distance > Math.max(height * EDGE, LEAST_EDGE)) return [];
     const next = inwards[i + 1];
     const wording = textOf(row).replace(/\p{Nd}+/gu, '0');
     return [{ row, wording, distance, isApart: !next || isApart(row, next) }];

@@ -150,7 +150,7 @@ function goesOnAcross({ paragraph, last, next, closed, short, marked }: Meeting)
 }
 
 /** Room on the last line for the next one's first word, by more than a trifle. */
-function isShort(last: Line, next: Line): boolean {
+export function isShort(last: Line, next: Line): boolean {
   const room = last.column.right - last.right + (isCentred(last) ? last.x - last.column.left : 0);
   return room > firstWordWidth(next) + 0.5 * last.size;
 }

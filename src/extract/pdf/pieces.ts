@@ -5,6 +5,7 @@ import { type Line, linesOf, looseLines, withMargins } from './lines.ts';
 import type { PdfPage } from './page.ts';
 import { type Paragraph, paragraphsOf } from './paragraphs.ts';
 import { sheetOf } from './sheet.ts';
+import { withWholeRows } from './torn-rows.ts';
 
 /** A paragraph and what it is. */
 export interface Piece extends Kind {
@@ -24,7 +25,7 @@ interface Leaf {
  */
 export function piecesOf(pages: readonly PdfPage[]): Piece[] {
   const leaves = leavesOf(pages);
-  const paragraphs = paragraphsOf(withMargins(leaves.map((leaf) => leaf.body)));
+  const paragraphs = withWholeRows(paragraphsOf(withMargins(leaves.map((leaf) => leaf.body))));
   const kinds = kindsOf(paragraphs);
   const numbers = new Map(pages.map((page, i) => [page, i]));
   const pieces: Piece[] = [...(leaves[0]?.before ?? [])];

@@ -38,7 +38,7 @@ function number(numbers: ReadonlyMap<Table, Numbered>, last: Line | null, line: 
   return { table: 1 + Math.max(-1, ...Array.from(numbers.values(), (each) => each.table)), from: 0 };
 }
 
-function isSameShape(a: Table, b: Table): boolean {
+export function isSameShape(a: Table, b: Table): boolean {
   return a.columns === b.columns && Math.abs(a.x - b.x) < 4 && Math.abs(a.right - b.right) < 4;
 }
 

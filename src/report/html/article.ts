@@ -4,10 +4,12 @@ import { doubts } from '../doubts.ts';
 import { facts, result } from '../heading.ts';
 import type { PageImages } from '../index.ts';
 import { severitiesOf } from '../severity.ts';
+import { fresh } from '../suppressed.ts';
 import type { Boxes } from './box-rules.ts';
 import { criteria, missing, references, refused, seenOf } from './consent.ts';
 import { documentPages } from './document.ts';
 import { findings } from './findings.ts';
+import { known } from './known.ts';
 import { map } from './map.ts';
 import { documentId, type Sheet } from './sheet.ts';
 import { inEach, say, type Tongue } from './tongues.ts';
@@ -37,9 +39,10 @@ function body(sheet: Sheet, showing: Showing): string {
   const seen = seenOf([sheet]);
   const rest = [
     criteria(reading.quality, seen),
-    missing(reading.safeguards, eyes),
+    missing(fresh(reading.safeguards), eyes),
     refused(sheet),
     references(reading.references, seen),
+    known(sheet),
     sentences(sheet),
   ];
   return `${chart(sheet, showing)}
@@ -51,10 +54,13 @@ ${pane(sheet, showing)}</div>`;
 /** The grade and what was found, in words. */
 function verdict(sheet: Sheet): string {
   const { reading, eyes } = sheet;
-  const n = reading.findings.length;
-  const said = inEach(eyes, ({ words }) =>
-    n > 0 ? words.count('page.flagged', n) : (closing(reading, words)[0] ?? ''),
-  );
+  const n = fresh(reading.findings).length;
+  const isKnown = n === 0 && reading.findings.length > 0;
+  const said = inEach(eyes, ({ words }) => {
+    if (isKnown) return words.say('page.none-new');
+    if (n > 0 && n < reading.findings.length) return words.count('page.new', n);
+    return n > 0 ? words.count('page.flagged', n) : (closing(reading, words)[0] ?? '');
+  });
   const tally = `<p class="tally">${inEach(eyes, ({ view }) => result(view))}</p>`;
   return `<div class="verdict ${reading.verdict}">${grade(reading.quality, eyes)}<div><p class="lead">${said}</p>
 ${gradeWords(reading.quality, eyes)}${tally}</div></div>`;

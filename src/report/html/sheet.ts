@@ -1,6 +1,7 @@
 import type { Finding, Reading } from '../../model.ts';
 import { type Group, groups } from '../finding.ts';
 import type { Setting } from '../index.ts';
+import { fresh } from '../suppressed.ts';
 import { type View, viewOf } from '../view.ts';
 import type { Tongue } from './tongues.ts';
 
@@ -15,7 +16,9 @@ export interface Sheet {
   readonly index: number;
   readonly reading: Reading;
   readonly eyes: readonly Eye[];
+  /** What is neither known nor waived, by rule, and what is. */
   readonly groups: readonly Group[];
+  readonly known: readonly Finding[];
   readonly numberOf: (finding: Finding) => number;
 }
 
@@ -26,8 +29,12 @@ export async function sheetsOf(
   setting: Setting,
 ): Promise<readonly Sheet[]> {
   const numbers = new Map<Finding, number>();
-  const grouped = readings.map(({ findings }) => groups(findings));
-  for (const finding of grouped.flat(2)) numbers.set(finding, numbers.size + 1);
+  const grouped = readings.map(({ findings }) => groups(fresh(findings)));
+  const known = readings.map(({ findings }) =>
+    groups(findings.filter(({ suppressed }) => suppressed !== undefined)).flat(),
+  );
+  for (const [i, fresh] of grouped.entries())
+    for (const finding of [...fresh.flat(), ...(known[i] ?? [])]) numbers.set(finding, numbers.size + 1);
   const eye = async (tongue: Tongue, reading: Reading): Promise<Eye> => ({
     ...tongue,
     view: await viewOf(reading, { ...setting, language: tongue.language, together: readings }),
@@ -38,6 +45,7 @@ export async function sheetsOf(
       reading,
       eyes: await Promise.all(tongues.map((tongue) => eye(tongue, reading))),
       groups: grouped[index] ?? [],
+      known: known[index] ?? [],
       numberOf: (finding: Finding) => numbers.get(finding) ?? 0,
     })),
   );

@@ -21,7 +21,7 @@ ${severities((name) => `.rule.${name} blockquote b,.paper mark.${name} b{text-de
 .promise{border-left-style:dashed}
 details summary{cursor:pointer;color:var(--accent);padding:.35rem 0;font-size:.95rem}
 .rule details ul{display:grid;gap:.7rem;padding:.3rem 0 0;font-size:.95rem}
-.criteria li,.missing li,.refused li,.references li,.doubts li{background:var(--paper);border:1px solid var(--line);border-radius:10px;padding:.6rem .8rem;margin-bottom:.5rem}
+.criteria li,.missing li,.refused li,.references li,.known li,.doubts li{background:var(--paper);border:1px solid var(--line);border-radius:10px;padding:.6rem .8rem;margin-bottom:.5rem}
 .criteria li,.refused li,.references li{display:grid;grid-template-columns:1.6rem minmax(0,1fr);gap:0 .5rem}
 .criteria li>p,.refused li>p,.references li>p{grid-column:2}
 .criteria li>.sign,.refused li>.sign,.references li>.sign{grid-row:1;grid-column:1}
@@ -32,6 +32,10 @@ details summary{cursor:pointer;color:var(--accent);padding:.35rem 0;font-size:.9
 .rests{font-size:.93rem;color:var(--faint)}
 .rests q{color:var(--ink);unicode-bidi:isolate;quotes:none}
 .missing p{margin-top:.2rem}
+.known ul{padding:.3rem 0 0}
+.known li:target{background:var(--shade)}
+.known li p{margin-top:.3rem}
+.known .why{font-size:.92rem;color:var(--faint)}
 .doubts li{border-color:var(--medium)}
 .closing p{color:var(--faint);margin-top:.4rem}
 .map figure{margin:.9rem 0}

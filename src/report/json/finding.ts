@@ -19,10 +19,11 @@ export function findingWriter({ document, words, evidenceOf, where }: Writing): 
   const placeOf = placer(document);
   const confidenceOf = confidenceIn(document);
   const quote = ({ start, end }: Span) => document.text.slice(start, end);
-  return ({ rule, category, severity, stance, fingerprint, clause, evidence }) => {
+  return ({ rule, category, severity, stance, fingerprint, clause, evidence, suppressed }) => {
     const { start, end, number = null, leads } = clause;
     return {
       ...{ rule, category, severity, stance, fingerprint },
+      ...(suppressed && { suppressed }),
       quote: quote(clause),
       clause: { start, end, ...placeOf(clause), number },
       ...recognised(confidenceOf(clause)),
@@ -39,12 +40,13 @@ export function missingWriter({
   evidenceOf,
   where,
 }: Omit<Writing, 'document'>): (safeguard: Safeguard) => object[] {
-  return ({ rule, category, severity, assessment, evidence, fingerprint }) =>
+  return ({ rule, category, severity, assessment, evidence, fingerprint, suppressed }) =>
     assessment === 'pass'
       ? []
       : [
           {
             ...{ rule, category, severity, stance: 'granted', fingerprint },
+            ...(suppressed && { suppressed }),
             ...{ quote: '', clause: null, leads: [] },
             evidence: evidenceOf(evidence),
             ...ruleWords(rule, words, where),

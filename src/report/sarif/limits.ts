@@ -7,6 +7,8 @@ export interface Kept {
   readonly rule: string;
   readonly category: string;
   readonly severity: Severity;
+  /** Known or waived: what is new goes before it. */
+  readonly isSuppressed: boolean;
   readonly json: string;
 }
 
@@ -46,10 +48,14 @@ function packed(text: string, limit: number): number {
 /** The worst of the results, in their order. */
 export function worst(results: readonly Kept[], n: number): readonly Kept[] {
   if (results.length <= n) return results;
-  const ranked = results.map((result, i) => ({ i, rank: rankOf(result.severity) }));
+  const ranked = results.map(({ severity, isSuppressed }, i) => ({
+    i,
+    isSuppressed,
+    rank: rankOf(severity),
+  }));
   const chosen = new Set(
     ranked
-      .toSorted((a, b) => a.rank - b.rank || a.i - b.i)
+      .toSorted((a, b) => Number(a.isSuppressed) - Number(b.isSuppressed) || a.rank - b.rank || a.i - b.i)
       .slice(0, n)
       .map(({ i }) => i),
   );

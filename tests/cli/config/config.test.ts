@@ -46,7 +46,7 @@ describe('what holds', () => {
     ['fail-on', ['--fail-on', 'low'], 'medium', 'critical', ['low', 'medium', 'critical', 'high']],
     ['format', ['--format', 'json'], 'csv', 'html', [['json'], ['csv'], ['html'], ['terminal']]],
     ['timeout', ['--timeout', '7'], '8', '9', [7, 8, 9, 60]],
-    ['jobs', ['--jobs', '2'], '3', '4', [2, 3, 4, 1]],
+    ['jobs', ['--jobs', '2'], '3', '4', [2, 3, 4, defaultJobs()]],
     ['ocr', ['--no-ocr'], '0', 'false', [false, false, false, true]],
     [
       'ocr-engine',
