@@ -3,6 +3,7 @@ import type { InputError, Reading, Report } from './model.ts';
 import { loadRulebook } from './rules/load.ts';
 import { createScanner, type ScanOptions } from './scan.ts';
 
+export { createComparer } from './diff.ts';
 export { extract } from './extract/index.ts';
 export type { ReadOptions } from './extract/reader.ts';
 export type * from './model.ts';

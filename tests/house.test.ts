@@ -20,14 +20,16 @@ const MAY: Record<string, readonly string[]> = {
   ocr: ['pool'],
   segment: [],
   match: [],
+  compare: [],
   report: [],
   redline: ['report', 'extract'],
   rules: [],
   build: ['rules', 'match'],
   scan: ['extract', 'segment', 'match'],
   trace: ['scan', 'segment', 'match'],
-  index: ['scan', 'rules', 'report', 'extract', 'ocr'],
-  cli: ['scan', 'trace', 'rules', 'report', 'redline', 'extract', 'ocr'],
+  diff: ['segment', 'match', 'compare'],
+  index: ['scan', 'diff', 'rules', 'report', 'extract', 'ocr'],
+  cli: ['scan', 'trace', 'diff', 'rules', 'report', 'redline', 'extract', 'ocr'],
 };
 const PLAIN_DATA = ['model', 'characters', 'vocabulary'];
 

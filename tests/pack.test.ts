@@ -102,6 +102,7 @@ describe('the published package, installed in an empty folder', () => {
     ]);
     expect(await readdir(join(elsewhere, 'node_modules/consentlint/src'), { recursive: true })).toEqual([
       'report',
+      'report/diff.schema.json',
       'report/line.schema.json',
       'report/report.schema.json',
     ]);

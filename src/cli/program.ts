@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { readersOf } from '../report/language.ts';
 import { wordbook } from '../report/words.ts';
 import { loadRulebook } from '../rules/load.ts';
+import { addDiff } from './diff.ts';
 import { addExplain } from './explain.ts';
 import { configureHelp } from './help.ts';
 import type { Context, Finish, Invocation } from './invocation.ts';
@@ -71,7 +72,7 @@ function build(context: Context, finish: Finish): Command {
     .option('--no-color', say('help.no-color'))
     .addHelpText('after', `\n${say('help.examples')}`);
   configureHelp(program, context);
-  for (const add of [addScan, addRedline, addLetter, addText, addExplain, addRules])
+  for (const add of [addScan, addDiff, addRedline, addLetter, addText, addExplain, addRules])
     add(program, context, finish);
   return program;
 }

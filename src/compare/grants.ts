@@ -111,9 +111,21 @@ function mannerChanges(one: Case, rest: Pair): readonly Change[] {
   const { alike, rest: alone } = clustersOf(rest, MANNER);
   return [
     ...alike.flatMap((pair) => pairChanges(one, pair, differenceOf(pair))),
-    ...(alone.new.length > 0 ? [oneSided({ ...one, pair: { old: [], new: alone.new } }, 'appeared')] : []),
-    ...(alone.old.length > 0 ? [oneSided({ ...one, pair: { old: alone.old, new: [] } }, 'vanished')] : []),
+    ...aloneChanges(one, alone),
   ];
+}
+
+/** Clauses that stand for themselves: others than before, or more of them, or fewer. */
+function aloneChanges({ rule, pair }: Case, alone: Pair): readonly Change[] {
+  const { id, category } = rule;
+  const [old, fresh] = [alone.old.length, alone.new.length];
+  if (old + fresh === 0) return [];
+  if (old > 0 && fresh > 0) return [changeOf({ kind: 'altered', rule: id, category, matters: [] }, alone)];
+  if (rule.breaks?.includes('revocable'))
+    return [oneSided({ rule, pair: alone }, fresh > 0 ? 'appeared' : 'vanished')];
+  const kind = fresh > 0 ? 'widened' : 'narrowed';
+  const beside = fresh > 0 ? { old: pair.old, new: alone.new } : { old: alone.old, new: pair.new };
+  return [changeOf({ kind, rule: id, category, matters: [] }, beside)];
 }
 
 /** Clauses without one like them in the other document: what they name is compared with all that the rule found there. */

@@ -52,9 +52,10 @@ export function mattersOf(difference: Difference, category: string): readonly Ma
     const [old, fresh] = [of(difference.old.things), of(difference.new.things)];
     if (coversAll(old) && coversAll(fresh)) return [];
     const [added, removed] = [of(difference.added), of(difference.removed)];
-    const bounded = isBound(role, category);
-    if (bounded && old.length === 0 && added.length > 0) return [change(role, 'said', { added, removed })];
-    if (bounded && fresh.length === 0 && removed.length > 0)
+    const isOpen = (things: readonly NamedThing[], { hasPurpose }: Naming) =>
+      isBound(role, category) && things.length === 0 && !(role === 'purpose' && hasPurpose);
+    if (isOpen(old, difference.old) && added.length > 0) return [change(role, 'said', { added, removed })];
+    if (isOpen(fresh, difference.new) && removed.length > 0)
       return [change(role, 'unsaid', { added, removed })];
     return plain(role, added, removed);
   });

@@ -8,6 +8,7 @@ export interface Naming {
   readonly mentions: ReadonlySet<string>;
   /** Things named beside them, in sentences that the other document does not have: split off, perhaps. */
   readonly beside: readonly NamedThing[];
+  readonly hasPurpose: boolean;
 }
 
 /** What findings name together. */
@@ -19,6 +20,7 @@ export const namingOf = (told: readonly Told[]): Naming => ({
       .flatMap((all) => [...all]),
   ),
   beside: told.flatMap(({ beside }) => beside.flatMap(({ things }) => things)),
+  hasPurpose: told.some(({ hasPurpose, beside }) => hasPurpose || beside.some((one) => one.hasPurpose)),
 });
 
 /** Things of the first that the second neither names nor mentions, each once. */

@@ -6,7 +6,10 @@ import { rankOf } from './weight.ts';
 export function toldTogether(changes: readonly Change[], rules: readonly Rule[]): readonly Change[] {
   const ranked = changes
     .map((change) => ({ change, level: levelOf(change, rules) }))
-    .toSorted((a, b) => a.level - b.level || rankOf(a.change.severity) - rankOf(b.change.severity));
+    .toSorted(
+      (a, b) =>
+        tierOf(a) - tierOf(b) || rankOf(a.change.severity) - rankOf(b.change.severity) || a.level - b.level,
+    );
   const leads: Ranked[] = [];
   const also = new Map<Change, Change[]>();
   for (const one of ranked) {
@@ -31,6 +34,9 @@ interface Ranked {
 type Level = (typeof LEVELS)[keyof typeof LEVELS];
 const LEVELS = { grant: 0, extent: 1, promise: 2, manner: 3, derived: 4, safeguard: 5 } as const;
 
+/** Grants, new ones and wider ones, are told the heaviest first. */
+const tierOf = ({ level }: Ranked): number => Math.max(level, LEVELS.extent);
+
 /** What tells only how a grant of the same clause is given. */
 const MANNERS: ReadonlySet<string> = new Set(['irrevocable-or-unlimited']);
 
@@ -47,9 +53,11 @@ function follows({ change, level }: Ranked, { change: lead, level: above }: Rank
   if (change.direction !== lead.direction) return false;
   switch (level) {
     case LEVELS.grant:
-      return false;
+      return above === LEVELS.extent && isOne(lead, change);
     case LEVELS.extent:
-      return above === LEVELS.extent && change.kind === lead.kind && sharesAll(change, lead);
+      return above === LEVELS.grant
+        ? isOne(change, lead)
+        : above === LEVELS.extent && change.kind === lead.kind && sharesAll(change, lead);
     case LEVELS.promise:
       return above < LEVELS.promise && lead.rule === change.rule;
     case LEVELS.safeguard:
@@ -57,6 +65,18 @@ function follows({ change, level }: Ranked, { change: lead, level: above }: Rank
     default:
       return above < level && sharesAll(change, lead);
   }
+}
+
+/** Whether a grant is wider, or less wide, by the very words that another grant of the same clauses rests on. */
+function isOne(extent: Change, grant: Change): boolean {
+  if (extent.kind !== 'widened' && extent.kind !== 'narrowed') return false;
+  const spans = extent.matters.flatMap(({ added, removed }) => (extent.kind === 'widened' ? added : removed));
+  const words = heavy(grant).flatMap(({ evidence }) => evidence);
+  return (
+    spans.length > 0 &&
+    spans.every(({ start, end }) => words.some((word) => word.start < end && word.end > start)) &&
+    sharesSome(grant, extent)
+  );
 }
 
 /** The passages on the side where a change weighs more. */

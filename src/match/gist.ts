@@ -2,6 +2,7 @@
 import { numberOf } from '../characters.ts';
 import type { Clause, Document, Evidence, Gister, Matter, NamedThing, Rulebook, Span } from '../model.ts';
 import { MATTERS } from '../vocabulary.ts';
+import { hasBit } from './bits.ts';
 import type { Hit } from './find.ts';
 import { foldedText, originalSpan } from './fold.ts';
 import { createOpener } from './opener.ts';
@@ -42,15 +43,33 @@ export function createGister(rulebook: Rulebook): (document: Document) => Tellin
     const gist: Gister = ({ clause, evidence }, kind) => {
       const text = lettersOf(clause);
       const reader = opened.readerOf(clause)?.reader;
-      if (!reader) return { text, things: [], mentions: new Set() };
+      if (!reader) return { text, things: [], mentions: new Set(), hasPurpose: false };
       const scope = readScope(clause, readWords(clause, reader), reader);
       const named = evidence.flatMap((one) => thingsOf(one, reader));
       const things = [...named, ...stretchesIn(scope.own, reader)];
-      return { text, things, mentions: mentionsOf(scope.segments, kind === 'promised', reader) };
+      const mentions = mentionsOf(scope.segments, kind === 'promised', reader);
+      return {
+        text,
+        things,
+        mentions,
+        hasPurpose: PURPOSES.some((list) => isMet(list, scope.segments, reader)),
+      };
     };
     return { gist, lettersOf };
   };
 }
+
+/** Lists of what data may be for. */
+const PURPOSES: readonly string[] = [
+  'purposes',
+  'firm-purposes',
+  'loan-purposes',
+  'definite-purposes',
+  'concept-any-purpose',
+];
+
+const isMet = (list: string, segments: readonly Segment[], { lexicon }: Reader): boolean =>
+  segments.some(({ lists }) => hasBit(lists, lexicon.index.get(list) ?? -1));
 
 /** What a piece of evidence names. Of how long something lasts only what has no end counts: stretches are looked for by themselves. */
 function thingsOf({ role, path, ...span }: Evidence, reader: Reader): NamedThing[] {

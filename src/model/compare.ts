@@ -23,6 +23,8 @@ export interface Gist {
   readonly things: readonly NamedThing[];
   /** Words and concepts that stand in the clause or in what it hangs from; nothing that is denied. */
   readonly mentions: ReadonlySet<string>;
+  /** Some purpose is said, whether or not the finding rests on it. */
+  readonly hasPurpose: boolean;
 }
 
 /** Tells the gist of what was found in one document. */
