@@ -40,7 +40,9 @@ function passagesOf(told: readonly Told[], changed: readonly Span[]): readonly P
       [finding.clause, ...finding.evidence].some((piece) => piece.start <= start && piece.end >= end),
     );
   const first = told.filter(holds);
-  return [...first, ...told.filter((one) => !first.includes(one))].map(passageOf);
+  return [...first, ...told.filter((one) => !first.includes(one))]
+    .filter(({ isEcho }) => !isEcho)
+    .map(passageOf);
 }
 
 const passageOf = ({ finding: { clause, evidence, stance, fingerprint } }: Told): Passage => ({

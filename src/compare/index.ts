@@ -1,11 +1,13 @@
 /** Two documents in, what changed for the signer out. */
-import type { Change, Clause, Comparison, Passage, Reading, Rule } from '../model.ts';
+import type { Change, Clause, Comparison, Finding, Passage, Reading, Rule } from '../model.ts';
+import type { Pair } from './clusters.ts';
+import { isEchoed, type Running, runningOf } from './echo.ts';
 import { grantChanges } from './grants.ts';
 import { likenessOf, type Runs, runsOf } from './likeness.ts';
 import { promiseChanges } from './promises.ts';
 import { safeguardChanges } from './safeguards.ts';
 import { toldTogether } from './together.ts';
-import { type Telling, tell } from './told.ts';
+import { type Telling, type Told, tell } from './told.ts';
 import { rankOf } from './weight.ts';
 
 /** A document as it is compared. */
@@ -24,14 +26,16 @@ export function compare(old: Side, fresh: Side, rules: readonly Rule[]): Compari
   if (![old, fresh].every(isText)) return { changes: [], basis: 'rules', isWhole };
   const byWords = languageOf(old) === languageOf(fresh);
   const [before, after] = [tellingOf(old, fresh), tellingOf(fresh, old)];
-  const pairOf = (of: 'findings' | 'refused', kind: 'granted' | 'promised') => ({
-    old: tell(old.reading[of], before, kind),
-    new: tell(fresh.reading[of], after, kind),
-  });
+  const running = { old: runningIn(old), new: runningIn(fresh) };
+  const pairOf = (of: 'findings' | 'refused', kind: 'granted' | 'promised') =>
+    withEchoes(
+      { old: tell(old.reading[of], before, kind), new: tell(fresh.reading[of], after, kind) },
+      { running, rules, opposite: of === 'findings' ? 'refused' : 'findings', old, new: fresh },
+    );
   const changes = [
     ...grantChanges(pairOf('findings', 'granted'), rules, byWords),
     ...promiseChanges(pairOf('refused', 'promised'), rules, byWords),
-    ...safeguardChanges(guardedOf(old), guardedOf(fresh)),
+    ...safeguardChanges(guardedOf(old, running.old), guardedOf(fresh, running.new)),
   ];
   const find = finderOf({ old, new: fresh });
   return {
@@ -69,10 +73,51 @@ function tellingOf({ gist, clauses, lettersOf }: Side, other: Side): Telling {
   return { gist, besideOf };
 }
 
-function guardedOf({ reading, clauses }: Side) {
+const runningIn = ({ clauses, lettersOf }: Side): Running => runningOf(clauses, lettersOf);
+
+interface Echoing {
+  readonly running: { readonly old: Running; readonly new: Running };
+  readonly rules: readonly Rule[];
+  /** Where the opposite of what is told stands. */
+  readonly opposite: 'findings' | 'refused';
+  readonly old: Side;
+  readonly new: Side;
+}
+
+/** Each document with what the other one found of its words, too: a lost line of a list is no change. */
+function withEchoes(pair: Pair, { running, rules, opposite, ...sides }: Echoing): Pair {
+  const isHidden = (id: string) => rules.some((rule) => rule.id === id && rule.derived === 'hidden');
+  const isKept = ({ evidence }: Finding, from: 'old' | 'new', to: 'old' | 'new') =>
+    evidence
+      .filter(({ role }) => role === 'promise')
+      .every(({ start }) => {
+        const promise = sides[from].reading.refused.find(({ clause }) => clause.start === start);
+        return promise !== undefined && isEchoed(promise, running[from], running[to]);
+      });
+  const echoes = (from: 'old' | 'new', to: 'old' | 'new'): readonly Told[] => {
+    const there = new Set(pair[to].map(({ finding }) => finding.fingerprint));
+    const gainsaid = new Set(
+      sides[to].reading[opposite].map(({ rule, clause }) => `${rule} ${sides[to].lettersOf(clause)}`),
+    );
+    return pair[from]
+      .filter(
+        ({ finding, text }) =>
+          !there.has(finding.fingerprint) &&
+          !isHidden(finding.rule) &&
+          isKept(finding, from, to) &&
+          !gainsaid.has(`${finding.rule} ${text}`) &&
+          isEchoed(finding, running[from], running[to]),
+      )
+      .map((one) => ({ ...one, isEcho: true }));
+  };
+  return { old: [...pair.old, ...echoes('new', 'old')], new: [...pair.new, ...echoes('old', 'new')] };
+}
+
+function guardedOf({ reading, clauses }: Side, running: Running) {
   const plain = clauses.filter(isPlain);
   return {
     reading,
+    running,
     clauseAt: (offset: number) => plain.find(({ start, end }) => start <= offset && offset < end),
   };
 }

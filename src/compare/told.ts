@@ -7,6 +7,8 @@ export interface Told extends Gist {
   readonly runs: Runs;
   /** What the sentences beside it say that the other document does not have: they may have been split off. */
   readonly beside: readonly Gist[];
+  /** It was found in the other document, and stands in this one word for word. */
+  readonly isEcho?: boolean;
 }
 
 /** How findings of one document are told. */
