@@ -9,7 +9,7 @@ import { firmestOf, firmness } from './weight.ts';
 
 /** The findings of one rule in both documents. */
 interface Case {
-  readonly rule: Pick<Rule, 'id' | 'category' | 'breaks'>;
+  readonly rule: Pick<Rule, 'id' | 'category' | 'breaks' | 'derived'>;
   readonly pair: Pair;
 }
 
@@ -25,6 +25,8 @@ export function grantChanges(pair: Pair, rules: readonly Rule[], byWords: boolea
     const { old, new: fresh } = one.pair;
     if (old.length === 0) return [oneSided(one, 'appeared')];
     if (fresh.length === 0) return [oneSided(one, 'vanished')];
+    // A further contradiction follows from a grant or a promise, which is a change of its own.
+    if (one.rule.derived === 'contradicted') return [];
     return byWords ? ruleChanges(one) : stanceChange(one, one.pair);
   });
 }
