@@ -78,7 +78,7 @@ function head(sheet: Sheet): string {
   const told = each(
     sheet,
     (words) => statements(compared, words),
-    (sentence) => `<p class="${isWhole ? 'lead' : 'part'}">${sentence}</p>`,
+    (sentence) => `<p class="${isWhole ? 'said' : 'part'}">${sentence}</p>`,
   );
   const unread = each(
     sheet,

@@ -2,7 +2,8 @@
 export const DIFF_STYLE = `.diff h2{color:var(--ink);font-size:1.15rem;font-weight:600;margin-bottom:.7rem}
 .diff .verdict p{margin-top:.25rem}
 .diff .verdict .lead{margin-top:0;display:flex;flex-wrap:wrap;gap:.4rem .6rem}
-.diff .part{background:var(--medium-bg);color:var(--medium);border-radius:8px;padding:.4rem .7rem;font-weight:600}
+.diff .said{font-size:1.1rem;margin-bottom:.5rem}
+.diff .part{margin-bottom:.5rem;background:var(--medium-bg);color:var(--medium);border-radius:8px;padding:.4rem .7rem;font-weight:600}
 .tag{border-radius:8px;padding:.1rem .6rem;font-size:1.05rem}
 .tag.worse{background:var(--high-bg);color:var(--high)}
 .tag.better{background:var(--good-bg);color:var(--good)}
