@@ -44,13 +44,18 @@ function sameOf(old: readonly Told[], fresh: readonly Told[]): readonly Link[] {
   });
 }
 
+/** More pairs of clauses than these are not compared word by word: nothing may take for ever. */
+const MOST_PAIRS = 1_000_000;
+
 /** Each of the first with that of the second which is most like it, unless it stands there unchanged. */
 function likeOf(first: readonly Told[], second: readonly Told[], least: number): readonly Link[] {
   const unchanged = new Set(second.map(({ finding }) => finding.fingerprint));
+  const same = new Map(second.toReversed().map((one) => [one.text, one]));
+  const others = first.length * second.length > MOST_PAIRS ? [] : second;
   return first
     .filter(({ finding }) => !unchanged.has(finding.fingerprint))
     .flatMap((one): readonly Link[] => {
-      const other = mostLike(one, second, least);
+      const other = same.get(one.text) ?? mostLike(one, others, least);
       return other ? [[one, other]] : [];
     });
 }

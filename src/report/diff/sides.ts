@@ -30,7 +30,7 @@ function sideOf(change: Change, side: 'old' | 'new', views: Views): Shown {
   if (passage) {
     const place = say(`diff.${side}-place`, { place: placeOf(passage, view) });
     const n = new Set(others.map(({ clause }) => clause.start)).size;
-    const heading = n === 0 ? place : `${place}${say('list.separator')}${count('diff.more', n)}`;
+    const heading = n === 0 ? place : `${place} · ${count('diff.more', n)}`;
     return { side, heading, passage: { clause: passage.clause, evidence: marksOf(change, side, passage) } };
   }
   if (change.closest) {
