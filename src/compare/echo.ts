@@ -11,14 +11,16 @@ export interface Running {
 
 /** Letters before and behind a clause that must be the same. */
 const AROUND = 24;
+/** What no letter is: the first and the last clause stand at an edge of both documents, or are not the same. */
+const EDGE = '\n';
 const ASIDE: ReadonlySet<Clause['kind']> = new Set(['header', 'footer', 'joined', 'torn']);
 
 /** Runs the clauses of a document together. */
 export function runningOf(clauses: readonly Clause[], lettersOf: (clause: Clause) => string): Running {
   const ends = new Map<number, number>();
   const starts = new Map<number, number>();
-  const pieces: string[] = [];
-  let length = 0;
+  const pieces: string[] = [EDGE];
+  let length = EDGE.length;
   for (const clause of clauses.filter(({ kind }) => !ASIDE.has(kind))) {
     const piece = lettersOf(clause);
     starts.set(clause.start, length);
@@ -26,10 +28,10 @@ export function runningOf(clauses: readonly Clause[], lettersOf: (clause: Clause
     ends.set(clause.end, length);
     pieces.push(piece);
   }
-  const letters = pieces.join('');
+  const letters = [...pieces, EDGE].join('');
   const around = (clause: Clause): string => {
     const [start, end] = [starts.get(clause.start), ends.get(clause.end)];
-    if (start === undefined || end === undefined) return lettersOf(clause);
+    if (start === undefined || end === undefined) return `${EDGE}${lettersOf(clause)}${EDGE}`;
     return letters.slice(Math.max(0, start - AROUND), end + AROUND);
   };
   return { letters, around, lettersOf };

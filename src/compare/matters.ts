@@ -2,7 +2,7 @@
 import type { Extent, Matter, MatterChange, NamedThing, Span } from '../model.ts';
 import { MATTERS } from '../vocabulary.ts';
 import type { Pair } from './clusters.ts';
-import { isSame, missingIn, type Naming, namingOf } from './things.ts';
+import { isAsLong, isSame, missingIn, type Naming, namingOf } from './things.ts';
 import type { Told } from './told.ts';
 
 /** What two sets of clauses name differently. */
@@ -100,7 +100,7 @@ function termOf({ old, new: fresh, added, removed }: Difference): readonly Matte
 
 function stretch(before: NamedThing, after: NamedThing): readonly MatterChange[] {
   const longer = (after.days ?? 0) - (before.days ?? 0);
-  if (longer === 0) return [];
+  if (isAsLong(after.days ?? 0, before.days ?? 0)) return [];
   return [change('term', longer > 0 ? 'more' : 'fewer', { added: [after], removed: [before] })];
 }
 

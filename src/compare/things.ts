@@ -38,12 +38,19 @@ function isIn(thing: NamedThing, { things, mentions }: Naming): boolean {
 /** Whether two words of a role mean the same thing: by a concept of both, or as forms of one word. */
 export function isSame(one: NamedThing, other: NamedThing): boolean {
   if (one.role !== other.role || (one.days === null) !== (other.days === null)) return false;
-  if (one.days !== null) return one.days === other.days;
+  if (one.days !== null) return isAsLong(one.days, other.days ?? 0);
   if (one.word === other.word || one.concepts.some((concept) => other.concepts.includes(concept)))
     return true;
   if (one.concepts.length > 0 || other.concepts.length > 0) return false;
   return isForm(one.word, other.word) || (PARTIES.has(one.role) && isPart(one.word, other.word));
 }
+
+/** A year is as long as twelve months, 52 weeks or 360 days. */
+const NEARLY = 0.02;
+
+/** Whether two stretches of time are the same, whatever they are counted in. */
+export const isAsLong = (one: number, other: number): boolean =>
+  Math.abs(one - other) <= NEARLY * Math.max(one, other);
 
 /** Roles in which a longer name is that of a kind of the same: "service providers" and "our service providers". */
 const PARTIES: ReadonlySet<NamedThing['role']> = new Set(['recipient', 'source', 'person']);

@@ -61,7 +61,7 @@ function follows({ change, level }: Ranked, { change: lead, level: above }: Rank
     case LEVELS.promise:
       return above < LEVELS.promise && lead.rule === change.rule;
     case LEVELS.safeguard:
-      return above < LEVELS.safeguard && sharesSome(change, lead);
+      return above < LEVELS.safeguard && (sharesSome(change, lead) || isTheSameWords(change, lead));
     default:
       return above < level && sharesAll(change, lead);
   }
@@ -77,6 +77,14 @@ function isOne(extent: Change, grant: Change): boolean {
     spans.every(({ start, end }) => words.some((word) => word.start < end && word.end > start)) &&
     sharesSome(grant, extent)
   );
+}
+
+/** Whether a safeguard went with the very words that a grant lost, or came with those that it gained. */
+function isTheSameWords(change: Change, lead: Change): boolean {
+  const isWorse = change.direction === 'worse';
+  const spans = lead.matters.flatMap(({ added, removed }) => (isWorse ? removed : added));
+  const words = (isWorse ? change.old : change.new).flatMap(({ evidence }) => evidence);
+  return spans.some(({ start, end }) => words.some((word) => word.start < end && word.end > start));
 }
 
 /** The passages on the side where a change weighs more. */

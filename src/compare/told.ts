@@ -31,8 +31,8 @@ export function tell(
   return told.map((one) => ({ ...one, things: [...one.things, ...sharedBy(one, told)] }));
 }
 
-/** Who gets it and what for holds for all that a clause gives away, whichever rule noticed the words. */
-const SHARED: ReadonlySet<NamedThing['role']> = new Set(['recipient', 'purpose']);
+/** Who gets it, what for and how long holds for all that a clause gives away, whichever rule noticed the words. */
+const SHARED: ReadonlySet<NamedThing['role']> = new Set(['recipient', 'purpose', 'term']);
 
 function sharedBy({ finding, things }: Told, all: readonly Told[]): readonly NamedThing[] {
   const isNew = ({ role, start }: NamedThing) =>

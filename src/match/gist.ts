@@ -14,16 +14,21 @@ import { createHolder } from './spans.ts';
 const CONCEPT = 'concept-';
 /** Lists of what takes in all of its kind, and of what takes in anything. */
 const ALL: readonly string[] = ['concept-generic-data'];
-const ANY: readonly string[] = ['concept-anybody', 'concept-any-purpose', 'concept-often', 'perpetual'];
+const ANY: readonly string[] = [
+  ...['concept-anybody', 'concept-any-purpose', 'concept-often'],
+  ...['perpetual', 'kept-forever', 'no-end'],
+];
 /** Lists whose words are names of organisations, or end them. */
 const NAMES: readonly string[] = ['organizations', 'organization-forms'];
 /** Days of one unit of time, by the lists of its words. */
 const DAYS: Readonly<Record<string, number>> = {
   'lasting-days': 1,
   'lasting-weeks': 7,
-  'lasting-months': 30,
+  'lasting-months': 365 / 12,
   'lasting-years': 365,
 };
+/** How the lists are named whose words are a number: `spelled-2`. */
+const SPELLED = 'spelled-';
 const SIGNS = /[^\p{L}\p{N}]/gu;
 
 /** What tells the gist of a document's findings. */
@@ -126,27 +131,40 @@ const wordLists = (span: Span, reader: Reader): string[] =>
     .words.flatMap(listsOf)
     .map((list) => reader.lexicon.names[list] ?? '');
 
-/** Stretches of time: how many days, by the words for days, weeks, months and years. */
-function stretchesIn({ words, folded }: Segment, { lexicon: { names } }: Reader): NamedThing[] {
+/** Stretches of time: how many days, by the words for days, weeks, months and years, and the number with them or before them. */
+function stretchesIn({ words, folded }: Segment, reader: Reader): NamedThing[] {
   const found = words.flatMap((hit) => {
-    const unit = listsOf(hit)
-      .map((list) => DAYS[names[list] ?? ''])
+    const unit = namesOf(hit, reader)
+      .map((name) => DAYS[name])
       .find((days) => days !== undefined);
-    const count = unit === undefined ? 0 : numberOf(folded.text.slice(hit.start, hit.end));
-    return unit === undefined || count === 0 ? [] : [{ hit, days: unit * count }];
+    if (unit === undefined) return [];
+    const written = numberOf(folded.text.slice(hit.start, hit.end));
+    const counted = written > 0 ? { start: hit.start, count: written } : spelledBefore(hit, words, reader);
+    return counted ? [{ start: counted.start, end: hit.end, days: unit * counted.count }] : [];
   });
-  const longest = found.filter(
-    ({ hit }) =>
-      !found.some(({ hit: other }) => other !== hit && other.start <= hit.start && other.end > hit.end),
-  );
-  return longest.map(({ hit, days }) => ({
+  const isWhole = (one: Span) =>
+    !found.some((other) => other !== one && other.start <= one.start && other.end > one.end);
+  return found.filter(isWhole).map(({ days, ...span }) => ({
     role: 'term',
-    ...originalSpan(folded, hit),
-    word: folded.text.slice(hit.start, hit.end),
+    ...originalSpan(folded, span),
+    word: folded.text.slice(span.start, span.end),
     concepts: [],
     breadth: 1,
     days,
   }));
+}
+
+const namesOf = (hit: Hit, { lexicon: { names } }: Reader): string[] =>
+  listsOf(hit).map((list) => names[list] ?? '');
+
+/** The longest number in words that ends where a word begins. */
+function spelledBefore({ start }: Hit, words: readonly Hit[], reader: Reader) {
+  for (const hit of words) {
+    const name =
+      hit.end === start ? namesOf(hit, reader).find((list) => list.startsWith(SPELLED)) : undefined;
+    if (name !== undefined) return { start: hit.start, count: Number(name.slice(SPELLED.length)) };
+  }
+  return null;
 }
 
 /** The words and concepts of a clause and of what it hangs from; `whole`: denied ones, too. */

@@ -49,7 +49,26 @@ describe('of a pair that means the same', () => {
     ['with another name for the same data', ZH, changed(ZH, '手机通讯录', '手机联系人列表')],
     ['with another name for the same data', ES, changed(ES, 'lista de contactos', 'agenda telefónica')],
     ['with another name for the same recipients', ZH, changed(ZH, '关联公司', '关联企业')],
-    ['with a term in other units', ZH, changed(ZH, '2年', '两年')],
+    ['with a term in other numerals', ZH, changed(ZH, '2年', '两年')],
+    ['with a term in other units', EN, changed(EN, '2 years', '24 months')],
+    ['with a term in words', EN, changed(EN, '2 years', 'two years')],
+    ['with a term in words', ES, changed(ES, '2 años', 'dos años')],
+    [
+      'with a list made a sentence, and the other way round',
+      [
+        'CONSENT',
+        'We may share your personal data with:',
+        '(a) affiliates;',
+        '(b) insurers;',
+        '(c) debt collectors.',
+      ],
+      ['CONSENT', 'We may share your personal data with debt collectors, affiliates and insurers.'],
+    ],
+    [
+      'in traditional characters',
+      ['授权书', '本人授权贵公司读取本人手机通讯录，用于身份验证。'],
+      ['授權書', '本人授權貴公司讀取本人手機通訊錄，用於身份驗證。'],
+    ],
     [
       'with a sentence that was split',
       EN,

@@ -138,4 +138,50 @@ export const PLANTED: readonly Planted[] = [
     [ES, 'no leerá', 'podrá leer'],
     [['pdf', 'txt'], 'worse', 'appeared call-records-access'],
   ),
+  planted(
+    'it can no longer be refused',
+    [[...EN, '8. The Lender may collect my location, unless I opt out.'], ', unless I opt out', ''],
+    [['txt', 'docx'], 'worse', 'firmer location-access'],
+  ),
+  planted(
+    'an item moves from what is not done to what is done',
+    [
+      [
+        'CONSENT',
+        'We may:',
+        '(a) read your contact list;',
+        '(b) collect your location;',
+        'We will not:',
+        '(a) take your photo;',
+        '(b) read your call history.',
+      ],
+      '(b) collect your location;\nWe will not:\n(a) take your photo;\n(b) read your call history.',
+      '(b) collect your location;\n(c) read your call history.\nWe will not:\n(a) take your photo.',
+    ],
+    [['txt', 'docx'], 'worse', 'appeared call-records-access'],
+  ),
+  planted(
+    'a named recipient becomes a class',
+    [changed(EN, 'its affiliates', 'Acme Insurance Ltd'), 'Acme Insurance Ltd', 'its partners'],
+    [
+      ['docx', 'html'],
+      'worse',
+      'widened third-party-sharing; recipient broader +[partners] -[Acme Insurance Ltd]',
+    ],
+  ),
+  planted(
+    'it is kept for ever',
+    [ZH, '保存期限为2年', '永久保存'],
+    [['html', 'pdf'], 'worse', 'widened face-photo-capture; term more +[永久保存] -[]'],
+  ),
+  planted(
+    'the purpose is any purpose',
+    [ZH, '用于贷款审批', '用于任何用途'],
+    [['docx', 'txt'], 'worse', 'widened credit-bureau-query; purpose broader +[任何用途] -[贷款审批]'],
+  ),
+  planted(
+    'the time it lasts is not said any more',
+    [EN, ' and keeping it for 2 years', ' and keeping it'],
+    [['txt', 'html'], 'worse', 'widened face-photo-capture; term unsaid +[] -[2 years]'],
+  ),
 ];
