@@ -99,6 +99,23 @@ describe('what changed, on a terminal', () => {
     }
   });
 
+  it('says that what was recognised on a picture may have been misread, where something changed', async () => {
+    const onPicture = (reading: Reading): Reading => {
+      const page = { number: 1, start: 0, end: reading.document.text.length, width: 600, height: 800 };
+      return {
+        ...reading,
+        document: { ...reading.document, pages: [{ ...page, read: 'ocr', confidence: 90 }] },
+      };
+    };
+    const misread = 'may only have been misread';
+    const [old, fresh] = [readText(EN.join('\n\n')), onPicture(readText(MUCH.join('\n\n')))];
+    const told = async (compared: Compared) =>
+      (await written('terminal', compared, { width: 120 })).includes(misread);
+    expect(await told(comparedOf(old, fresh))).toBe(true);
+    expect(await told(comparedOf(fresh, fresh))).toBe(false);
+    expect(await told(ofTexts(EN, MUCH))).toBe(false);
+  });
+
   it('says on one line how much changed, or that nothing did', async () => {
     const short = async (old: readonly string[], fresh: readonly string[]) =>
       written('terminal', ofTexts(old, fresh), { isShort: true });

@@ -91,12 +91,15 @@ export function statements({ comparison, old, new: fresh }: Compared, words: Wor
   const languages = { old: names(old), new: names(fresh) };
   return [
     ...(isWhole ? [] : [words.say('diff.partly')]),
+    ...([old, fresh].some(isRecognised) && changes.length > 0 ? [words.say('diff.recognised')] : []),
     ...(basis === 'rules' ? [words.say('diff.languages', languages)] : []),
     ...(isWhole && changes.length === 0
       ? [words.say(basis === 'rules' ? 'diff.none-of-kind' : 'diff.none')]
       : []),
   ];
 }
+
+const isRecognised = ({ document: { pages } }: Reading): boolean => pages.some(({ read }) => read === 'ocr');
 
 /** The grades before and now, where they differ. */
 export function gradeWords({ old, new: fresh }: Compared, words: Words): readonly string[] {
