@@ -41,6 +41,31 @@ export const LOOK_ALIKES = {
 /** Chinese numerals as they count, financial ones and both scripts among them, as far as a numbering may use them. */
 export const HAN_NUMERALS = '零〇一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟';
 
+const HAN_DIGITS = '零一二三四五六七八九';
+const HAN_VARIANTS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Array.from('〇两壹贰叁肆伍陆柒捌玖', (variant, i) => [variant, '零二一二三四五六七八九'.charAt(i)]),
+  ),
+  ...{ 拾: '十', 佰: '百', 仟: '千' },
+};
+const HAN_UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000 };
+
+/** The first number in a text, in digits or in Chinese numerals; 0 where there is none. */
+export function numberOf(text: string): number {
+  const [digits] = /[0-9]+/.exec(text) ?? [];
+  if (digits !== undefined) return Number(digits);
+  const [numerals = ''] = new RegExp(`[${HAN_NUMERALS}]+`, 'u').exec(text) ?? [];
+  let [sum, digit] = [0, 0];
+  for (const numeral of Array.from(numerals, (one) => HAN_VARIANTS[one] ?? one)) {
+    const unit = HAN_UNITS[numeral];
+    if (unit === undefined) digit = digit * 10 + HAN_DIGITS.indexOf(numeral);
+    else if (unit === HAN_UNITS.万) sum = (sum + digit) * unit;
+    else sum += (digit || 1) * unit;
+    if (unit !== undefined) digit = 0;
+  }
+  return sum + digit;
+}
+
 /**
  * Ideographs whose glyph simplified and traditional fonts share, so that a PDF printed by a browser names the wrong
  * one: traditional (or rare) and simplified. Measured: every character of GB 2312 level 1, printed with Noto Sans and

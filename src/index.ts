@@ -4,6 +4,7 @@ import { loadRulebook } from './rules/load.ts';
 import { createScanner, type ScanOptions } from './scan.ts';
 
 export { createScanners, type Scanners, type ScannersOptions } from './batch/scanners.ts';
+export { createComparer } from './diff.ts';
 export { extract } from './extract/index.ts';
 export type { ReadOptions } from './extract/reader.ts';
 export type * from './model.ts';

@@ -3,6 +3,7 @@
  * One ruler: every position is an offset into `Document.text`; line, page and box are looked up from it at the end.
  */
 
+export type * from './model/compare.ts';
 export type * from './model/document.ts';
 export type * from './model/letter.ts';
 export type * from './model/picture.ts';

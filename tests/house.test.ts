@@ -20,6 +20,7 @@ const MAY: Record<string, readonly string[]> = {
   ocr: ['pool'],
   segment: [],
   match: [],
+  compare: [],
   report: [],
   redline: ['report', 'extract'],
   rules: [],
@@ -28,9 +29,13 @@ const MAY: Record<string, readonly string[]> = {
   scanner: ['extract'],
   scan: ['scanner', 'extract', 'segment', 'match'],
   trace: ['scan', 'segment', 'match'],
-  index: ['batch', 'scan', 'rules', 'report', 'extract', 'ocr'],
+  diff: ['segment', 'match', 'compare'],
+  index: ['batch', 'scan', 'diff', 'rules', 'report', 'extract', 'ocr'],
   batch: ['scan', 'scanner', 'extract', 'rules', 'ocr', 'pool'],
-  cli: ['batch', 'scan', 'scanner', 'trace', 'rules', 'report', 'redline', 'extract', 'ocr', 'suppress'],
+  cli: [
+    ...['batch', 'scan', 'scanner', 'trace', 'diff', 'rules', 'report', 'redline'],
+    ...['extract', 'ocr', 'suppress'],
+  ],
 };
 const PLAIN_DATA = ['model', 'characters', 'vocabulary'];
 

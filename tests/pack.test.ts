@@ -103,6 +103,7 @@ describe('the published package, installed in an empty folder', () => {
     const sources = await readdir(join(elsewhere, 'node_modules/consentlint/src'), { recursive: true });
     expect(sources.sort()).toEqual([
       'report',
+      'report/diff.schema.json',
       'report/line.schema.json',
       'report/report.schema.json',
       'suppress',

@@ -4,6 +4,7 @@ import { wordbook } from '../report/words.ts';
 import { loadRulebook } from '../rules/load.ts';
 import { addCompletion } from './completion.ts';
 import { completeOptions } from './config/settings.ts';
+import { addDiff } from './diff.ts';
 import { addExplain } from './explain.ts';
 import { configureHelp } from './help.ts';
 import { addInit } from './init.ts';
@@ -109,7 +110,7 @@ export function programOf(context: Context, finish: Finish): Command {
     const trouble = await completeOptions(command, context);
     if (trouble) throw new TroubleError(trouble);
   });
-  for (const add of [addScan, addRedline, addLetter, addText, addExplain, addRules, addInit, addCompletion])
-    add(program, context, finish);
+  const reading = [addScan, addDiff, addRedline, addLetter, addText, addExplain];
+  for (const add of [...reading, addRules, addInit, addCompletion]) add(program, context, finish);
   return program;
 }

@@ -33,18 +33,25 @@ export interface ScanSettings {
   readonly failOn: FailOn;
 }
 
-/** Checks the options of `scan`; the first that cannot be understood is returned as trouble. */
-export async function scanSettings(flags: ScanFlags, context: Context): Promise<ScanSettings | Trouble> {
+/**
+ * Checks the options of `scan`, or of another command with formats of its own; the first that cannot be understood is
+ * returned as trouble.
+ */
+export async function scanSettings(
+  flags: ScanFlags,
+  context: Context,
+  known: ReadonlyMap<string, () => Promise<Format>> = formats,
+): Promise<ScanSettings | Trouble> {
   const { format: names = [DEFAULT_FORMAT], output: files = [], failOn = DEFAULT_FAIL_ON } = flags;
-  const unknown = names.find((name) => !formats.has(name));
-  if (unknown !== undefined) return unknownValue('--format', unknown, [...formats.keys()]);
+  const unknown = names.find((name) => !known.has(name));
+  if (unknown !== undefined) return unknownValue('--format', unknown, [...known.keys()]);
   if (!isFailOn(failOn)) return unknownValue('--fail-on', failOn, FAIL_ON);
   const unpaired = unpairedOf(names, files, context);
   if (unpaired) return unpaired;
   const forms: Form[] = [];
   const fails = failsAt(failOn);
   for (const [i, name] of names.entries()) {
-    const format = await formats.get(name)?.();
+    const format = await known.get(name)?.();
     const file = files[i] ?? null;
     if (format)
       forms.push({ format, file, setting: { ...settingOf({ format, file }, flags, context), fails } });

@@ -8,6 +8,7 @@ import { readScope } from './scope.ts';
 import { readWords } from './segments.ts';
 
 export { conclude, concludeTogether, type Matches } from './conclude.ts';
+export { createGister } from './gist.ts';
 export { createHearer, type Hearing } from './hearing.ts';
 export { guessJurisdiction } from './jurisdiction.ts';
 export { createSharedWords, type SharedWords } from './shared-words.ts';

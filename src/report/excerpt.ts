@@ -2,7 +2,7 @@ import type { Finding, Span } from '../model.ts';
 import { columns } from './width.ts';
 
 /** How much is shown, in columns: pieces up to `whole` entirely, of longer ones the head, the evidence and the tail. */
-interface Frugality {
+export interface Frugality {
   readonly whole: number;
   readonly head: number;
   readonly around: number;
@@ -11,6 +11,8 @@ interface Frugality {
 
 const LEAD: Frugality = { whole: 110, head: 44, around: 20, tail: 32 };
 const CLAUSE: Frugality = { whole: 900, head: 110, around: 110, tail: 80 };
+/** Where two clauses are shown one below the other. */
+export const BRIEF: Frugality = { whole: 260, head: 70, around: 60, tail: 40 };
 /** Words longer than this, in UTF-16 units, are cut all the same. */
 const LONGEST_WORD = 24;
 

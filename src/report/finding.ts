@@ -100,7 +100,7 @@ export function promises({ evidence }: Finding, view: View): readonly Promised[]
 }
 
 /** `page 1, clause 2(三) · conditional · hidden text` */
-export function where(finding: Finding, view: View): string {
+export function where(finding: Pick<Finding, 'clause' | 'evidence' | 'stance'>, view: View): string {
   const { words } = view;
   const { number } = finding.clause;
   const stands = standing(finding, view);
@@ -142,13 +142,16 @@ export function lineOf(span: Span, { words, placeOf, reading }: Placing): string
 }
 
 /** How surely the clause was recognised, where it stands on a picture. */
-function recognition({ clause }: Finding, { words, confidenceOf }: View): readonly string[] {
+function recognition({ clause }: Pick<Finding, 'clause'>, { words, confidenceOf }: View): readonly string[] {
   const confidence = confidenceOf(clause);
   return confidence === null ? [] : [words.say('place.recognised', { confidence })];
 }
 
 /** What must be known of how the clause is written; of uncertain words only those that the finding rests on count. */
-function marks({ clause, evidence }: Finding, { reading }: View): readonly MarkKind[] {
+function marks(
+  { clause, evidence }: Pick<Finding, 'clause' | 'evidence'>,
+  { reading }: View,
+): readonly MarkKind[] {
   const { marks: all } = reading.document;
   const touches = (mark: Span) => (span: Span) => mark.start < span.end && mark.end > span.start;
   const told = all.filter((mark) =>

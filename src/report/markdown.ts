@@ -81,7 +81,7 @@ const blocks = (all: readonly string[]): string =>
 const APART = '<!-- -->';
 
 /** Foreign text made fit for Markdown: nothing in it is markup, a mention, a reference or a link. */
-function inert(text: string): string {
+export function inert(text: string): string {
   return sanitise(text)
     .trim()
     .replace(/[&<>]/g, (sign) => ENTITIES[sign] ?? sign)

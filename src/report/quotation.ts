@@ -1,6 +1,6 @@
 import type { Finding, Span } from '../model.ts';
 import { type Cell, cells, ELLIPSIS, space } from './cells.ts';
-import { excerpt } from './excerpt.ts';
+import { excerpt, type Frugality } from './excerpt.ts';
 import type { View } from './view.ts';
 import { wrap } from './wrap.ts';
 
@@ -10,19 +10,23 @@ const GUTTER = '  │ ';
 export type Quotable = Pick<Finding, 'clause' | 'evidence' | 'severity'>;
 
 /** The clause of a finding in a gutter, wrapped, with `~` exactly beneath every column of its evidence. */
-export function quotation(finding: Quotable, view: View): readonly string[] {
+export function quotation(finding: Quotable, view: View, frugality?: Frugality): readonly string[] {
   const { paint, width, reading } = view;
   const gutter = paint.faint(GUTTER.trimEnd());
   const emphasis = paint.severity[finding.severity];
-  return wrap(quoted(finding, reading.document.text), width - GUTTER.length).flatMap((row) => {
+  return wrap(quoted(finding, reading.document.text, frugality), width - GUTTER.length).flatMap((row) => {
     const line = `${gutter} ${row.map(({ text, marked }) => (marked ? paint.strong(text) : text)).join('')}`;
     return row.some(({ marked }) => marked) ? [line, `${gutter} ${emphasis(underline(row))}`] : [line];
   });
 }
 
 /** The excerpt as cells: `…` where something is left out. */
-function quoted(finding: Quotable, text: string): readonly Cell[] {
-  const spans = excerpt(finding, text);
+export function quoted(
+  finding: Omit<Quotable, 'severity'>,
+  text: string,
+  frugality?: Frugality,
+): readonly Cell[] {
+  const spans = excerpt(finding, text, frugality);
   return spans.flatMap((span, i) => {
     const before = spans[i - 1];
     const row = cellsOf(span, finding.evidence, text);

@@ -20,7 +20,7 @@ export interface MadePage {
 }
 
 /**
- * A PDF made by hand. ASCII is set in Helvetica (F1, F3 bold), the rest in a Chinese font that is not embedded
+ * A PDF made by hand. Latin-1 is set in Helvetica (F1, F3 bold), the rest in a Chinese font that is not embedded
  * (F2), as old bank documents are.
  */
 export function makePdf(pages: readonly MadePage[]): Uint8Array {
@@ -47,9 +47,9 @@ function pageObjects({ texts = [], operators = '', entries = '' }: MadePage, con
 }
 
 function show({ text, x, y, size = 10, before = '', matrix = '1 0 0 1', isBold = false }: Drawn): string {
-  const isAscii = /^[\x20-\x7e]*$/.test(text);
-  const font = isAscii ? (isBold ? 'F3' : 'F1') : 'F2';
-  return `q ${before} BT /${font} ${size} Tf ${matrix} ${x} ${y} Tm <${isAscii ? latin(text) : ucs2(text)}> Tj ET Q`;
+  const isLatin = /^[\x20-\x7e\xa0-\xff]*$/.test(text);
+  const font = isLatin ? (isBold ? 'F3' : 'F1') : 'F2';
+  return `q ${before} BT /${font} ${size} Tf ${matrix} ${x} ${y} Tm <${isLatin ? latin(text) : ucs2(text)}> Tj ET Q`;
 }
 
 function latin(text: string): string {

@@ -24,7 +24,7 @@ const FAMILIES: Record<string, readonly string[]> = {
   format: ['pdf', 'docx', 'html', 'text', 'markdown', 'image'],
   outcome: ['no-text', 'encrypted', 'malformed', 'limit', 'timed-out'],
   severity: ['critical', 'high', 'medium', 'low', 'info'],
-  stance: ['conditional', 'optional'],
+  stance: ['granted', 'conditional', 'optional'],
   mark: ['hidden', 'tiny', 'inserted', 'deleted', 'low-confidence'],
   law: ['primary', 'secondary'],
   effect: [
@@ -95,6 +95,30 @@ const FAMILIES: Record<string, readonly string[]> = {
   'page.map': ['source', 'data', 'recipient'],
   'page.kind': ['named', 'plain', 'open'],
   'usage.baseline': ['empty', 'other', 'version', 'fingerprints', 'conflict', 'line', 'changed'],
+  diff: ['worse', 'better', 'worse-title', 'better-title'].concat(
+    ['old', 'new'].flatMap((side) => [`${side}-place`, `nowhere-${side}`, `unsaid-${side}`]),
+  ),
+  change: [
+    ...[
+      'appeared',
+      'vanished',
+      'widened',
+      'narrowed',
+      'altered',
+      'firmer',
+      'softer',
+      'irrevocable',
+      'revocable',
+    ],
+    ...['safeguard-lost', 'safeguard-gained', 'promise-lost', 'promise-made'],
+  ],
+  extent: [
+    ...['data', 'person', 'source', 'recipient', 'purpose', 'term'].flatMap((role) => [
+      `${role}.more`,
+      `${role}.fewer`,
+    ]),
+    ...['others', 'broader', 'closer', 'said', 'unsaid'],
+  ],
 };
 const families = Object.entries(FAMILIES).flatMap(([family, members]) =>
   members.map((member) => `${family}.${member}`),

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { globMatcher } from '../../src/rules/glob.ts';
 import { readWaivers, type Waiver } from '../../src/suppress/waivers.ts';

@@ -9,6 +9,8 @@ import { say, type Tongue } from './tongues.ts';
 export interface Content {
   /** Of the window. */
   readonly title: string;
+  /** Message above everything; what a document gives away where none is named. */
+  readonly heading?: string;
   /** So much that what is out of sight should be laid out only when it comes near. */
   readonly isLong: boolean;
   readonly tongues: readonly Tongue[];
@@ -24,7 +26,16 @@ const hashed = (code: string): string =>
   `'sha256-${createHash('sha256').update(code, 'utf8').digest('base64')}'`;
 
 /** The page around its content: nothing but its own script, its own style and its own pictures is let in. */
-export function page({ title, tongues, isLong, nav, main, footer, rules }: Content): string {
+export function page({
+  title,
+  heading = 'page.title',
+  tongues,
+  isLong,
+  nav,
+  main,
+  footer,
+  rules,
+}: Content): string {
   const reader = inert(tongues[0]?.language ?? 'en');
   const style = `${styleFor(tongues.map(({ language }) => language))}${rules}`;
   const policy = [
@@ -48,7 +59,7 @@ export function page({ title, tongues, isLong, nav, main, footer, rules }: Conte
 </head>
 <body${isLong ? ' class="long"' : ''}>
 <a class="skip" href="#main">${say(tongues, 'page.skip')}</a>
-<header class="top"><h1>${say(tongues, 'page.title')}</h1>${controls(tongues)}</header>
+<header class="top"><h1>${say(tongues, heading)}</h1>${controls(tongues)}</header>
 ${nav}
 <main id="main" tabindex="-1">
 ${main}

@@ -1,5 +1,5 @@
 import type { Finding, Span } from '../../model.ts';
-import { excerpt } from '../excerpt.ts';
+import { excerpt, type Frugality } from '../excerpt.ts';
 import { inert } from './escape.ts';
 
 /** A span in pieces, cut wherever one of the marks begins or ends. */
@@ -15,9 +15,13 @@ export function cut({ start, end }: Span, marks: readonly Span[]): readonly Span
 export const covers = (mark: Span, piece: Span): boolean => mark.start < piece.end && mark.end > piece.start;
 
 /** The clause of a finding with the words it rests on, shortened as on the terminal. */
-export function quote(finding: Pick<Finding, 'clause' | 'evidence'>, text: string): string {
+export function quote(
+  finding: Pick<Finding, 'clause' | 'evidence'>,
+  text: string,
+  frugality?: Frugality,
+): string {
   const evidence = finding.evidence.filter(({ path, role }) => path === undefined && role !== 'promise');
-  const spans = excerpt({ clause: finding.clause, evidence }, text);
+  const spans = excerpt({ clause: finding.clause, evidence }, text, frugality);
   return spans
     .map((span, i) => {
       const before = spans[i - 1];

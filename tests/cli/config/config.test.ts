@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { defaultJobs } from '../../../src/cli/read-options.ts';
 import { enterWorld, run } from '../world.ts';
 
 const CONFIG = 'consentlint.config.yaml';
