@@ -11,7 +11,7 @@ export function createSlim(): Slim {
   const findings = shared<Finding>();
   const safeguards = shared<Safeguard>();
   return ({ document, languages, verdict, jurisdictions, unread, ...said }) => ({
-    ...{ languages, verdict, jurisdictions, unread },
+    ...{ languages, verdict, jurisdictions, unread, lender: null, date: null },
     document: { ...document, text: '', pages: [], blocks: [], marks: [], anchors: [], notes: [] },
     findings: said.findings.map(({ rule, category, severity, stance }) =>
       findings({ rule, category, severity, stance, clause: NOWHERE, evidence: [], fingerprint: '' }),

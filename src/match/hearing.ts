@@ -1,11 +1,13 @@
 /** A document heard clause by clause: what each grants or promises, what it says of what it should say, and what it refers to. */
 import type { Clause, Document, Evidence, Finding, Rulebook } from '../model.ts';
+import { createDateFinder, type DateFinder } from './dates.ts';
 import { ease } from './ease.ts';
 import { evidenceOf } from './evidence.ts';
 import { fingerprinter } from './fingerprint.ts';
 import { type Found, findIn } from './found.ts';
 import { findStance } from './judge.ts';
 import { type Judged, judgedOf } from './judged.ts';
+import { createLenders, type Lenders } from './lender.ts';
 import { othersNamedIn } from './names.ts';
 import { createOpener, type OpenDocument, type Opened } from './opener.ts';
 import { type Match, matchPattern, type Search } from './phrase.ts';
@@ -22,8 +24,9 @@ export type Hearer = (document: Document, clauses: Iterable<Clause>) => Hearing;
 /** Prepares the rules; languages are prepared when a document first needs them. */
 export function createHearer(rulebook: Rulebook): Hearer {
   const open = createOpener(rulebook);
+  const dateOf = createDateFinder(rulebook.languages);
   return (document, clauses) => {
-    const hearing = openHearing(document, open(document));
+    const hearing = openHearing(document, open(document), dateOf);
     for (const clause of clauses) hear(clause, hearing);
     return hearing;
   };
@@ -39,10 +42,14 @@ export interface Hearing {
   readonly statements: Statements;
   readonly references: References;
   readonly places: Places;
+  readonly lenders: Lenders;
+  /** From when the document is; worked out when it is asked for. */
+  readonly date: () => string | null;
   readonly languages: Set<string>;
 }
 
-function openHearing(document: Document, opened: OpenDocument): Hearing {
+function openHearing(document: Document, opened: OpenDocument, dateOf: DateFinder): Hearing {
+  const languages = new Set<string>();
   return {
     document,
     opened,
@@ -52,7 +59,9 @@ function openHearing(document: Document, opened: OpenDocument): Hearing {
     statements: createStatements(),
     references: createReferences(document),
     places: createPlaces(),
-    languages: new Set(),
+    lenders: createLenders(document.text),
+    date: () => dateOf(document, languages),
+    languages,
   };
 }
 
@@ -65,6 +74,7 @@ function hear(clause: Clause, hearing: Hearing): void {
   hearing.languages.add(opened.grammar.language.id);
   hearing.places.hear(read.words, opened);
   hearing.references.hear(read, opened);
+  if (!isPutTogether(clause)) hearing.lenders.hear(read, opened);
   hearing.statements.hear(read, opened);
   for (const found of findIn(read, opened)) {
     if (isPutTogether(clause) && !countsJoined(found, opened, hearing.findings)) continue;

@@ -11,7 +11,8 @@ export interface Hiding {
 export function redactedReading({ document, ...said }: Reading, hiding: Hiding): Reading {
   const again = retell([document], hiding.text);
   const references = said.references.map((reference) => ({ ...reference, text: again(reference) }));
-  const told = { ...said, givesAway: redactedMap(said.givesAway, again), references };
+  const lender = said.lender && { ...said.lender, text: again(said.lender) };
+  const told = { ...said, lender, givesAway: redactedMap(said.givesAway, again), references };
   return { ...renamed(told, hiding.path), document: redactedDocument(document, hiding) };
 }
 
