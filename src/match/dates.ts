@@ -103,15 +103,15 @@ const WORDS = 2;
 /** Characters behind a label in which its date begins. */
 const REACH = 40;
 
+/** The latest of the dates behind labels: what was updated later is the newer version. */
 function labelled(parts: readonly string[], label: RegExp | null, dating: PreparedDating): string | null {
   if (!label) return null;
-  for (const part of parts) {
-    for (const { 0: word, index } of part.matchAll(label)) {
-      const date = dateBehind(part.slice(index + word.length, index + word.length + REACH), dating);
-      if (date !== null) return date;
-    }
-  }
-  return null;
+  const dates = parts.flatMap((part) =>
+    Array.from(part.matchAll(label), ({ 0: word, index }) =>
+      dateBehind(part.slice(index + word.length, index + word.length + REACH), dating),
+    ),
+  );
+  return dates.reduce((latest, date) => ((date ?? '') > (latest ?? '') ? date : latest), null);
 }
 
 function dateBehind(behind: string, dating: PreparedDating): string | null {

@@ -55,11 +55,11 @@ export function createLenders(text: string): Lenders {
       if (!NAMING.some((list) => hasBit(read.words.lists, reader.lexicon.index.get(list) ?? -1))) return;
       const { own } = read.scope();
       const sayOf = createSaying(own, read.clause, { text, reader });
-      for (const { said, ...name } of lenderNames(own, text, reader).map((one) => ({
-        ...one,
-        said: sayOf(one),
-      })))
+      const names = lenderNames(own, text, reader);
+      for (const name of names) {
+        const said = isListed(name, names, text) ? null : sayOf(name);
         if (said) add(name, foldedText(own.folded, name).replace(SIGNS, ''), said);
+      }
     },
     best: () => bestOf([...candidates.values()]),
   };
@@ -128,6 +128,18 @@ function merged(names: readonly Span[]): Span[] {
   return whole;
 }
 
+/** What joins the names of a list: signs, or a word of one to three letters. */
+const JOINT = /^\s*(?:[、,，;；]\s*\p{L}{0,3}|\p{L}{1,3})\s*$/u;
+
+/** One of several names side by side: what is said of one is said of all. */
+function isListed(name: Span, names: readonly Span[], text: string): boolean {
+  return names.some(
+    ({ start, end }) =>
+      (end <= name.start && JOINT.test(text.slice(end, name.start))) ||
+      (start >= name.end && JOINT.test(text.slice(name.end, start))),
+  );
+}
+
 /** Whether a known body is what a name mainly says: it begins the name, or all of its last words. */
 function isMostOf(known: Span, { start, end }: Span, text: string): boolean {
   const isBeginning = known.start <= start + 1 && 2 * (known.end - known.start) >= end - start;
@@ -140,8 +152,11 @@ const BLANK =
 const FEWEST_LETTERS = 5;
 const IDEOGRAPHS = /\p{Script=Han}/u;
 
+/** In letters with a case the last word begins with a capital: "has limited" is no name. */
+const UNCAPPED = /\s\p{Ll}\p{L}{3,}\.?$/u;
+
 function isWritten(name: string): boolean {
-  return (name.match(/\p{L}/gu)?.length ?? 0) >= FEWEST_LETTERS && !BLANK.test(name);
+  return !UNCAPPED.test(name) && (name.match(/\p{L}/gu)?.length ?? 0) >= FEWEST_LETTERS && !BLANK.test(name);
 }
 
 type Said = (name: Written) => readonly Sign[] | null;

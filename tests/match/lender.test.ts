@@ -69,6 +69,11 @@ describe('the lender', () => {
     ],
     ['somebody else with a label', ['担保人：苏州青松担保有限公司', 'Guarantor: Green Pine Guarantee Ltd']],
     ['one of many that get the data', ['我们会向苏州青松科技有限公司、杭州白云科技有限公司共享您的信息。']],
+    [
+      'one of several that consent is given to',
+      ['本人同意向杭州白云小额贷款有限公司、苏州青松小额贷款有限公司（以下简称“贷款人”）授权。'],
+    ],
+    ['a verb', ['Congress has limited the uses of such reports.', '平台服务方指该公司。']],
     ['a bank without a name', ['贷款银行：', '本人授权贵行查询信用报告，并从本人的网上银行扣款。']],
   ])('is never %s', (_, lines) => {
     for (const line of lines) expect(lenderOf(line)).toBeNull();
