@@ -24,10 +24,11 @@ const MAY: Record<string, readonly string[]> = {
   redline: ['report', 'extract'],
   rules: [],
   build: ['rules', 'match'],
+  stats: ['match', 'report'],
   scan: ['extract', 'segment', 'match'],
   trace: ['scan', 'segment', 'match'],
   index: ['scan', 'rules', 'report', 'extract', 'ocr'],
-  cli: ['scan', 'trace', 'rules', 'report', 'redline', 'extract', 'ocr'],
+  cli: ['scan', 'trace', 'rules', 'report', 'redline', 'extract', 'ocr', 'stats'],
 };
 const PLAIN_DATA = ['model', 'characters', 'vocabulary'];
 

@@ -10,6 +10,7 @@ import { packageFacts } from './package-facts.ts';
 import { addRedline } from './redline.ts';
 import { addRules } from './rules.ts';
 import { addScan } from './scan.ts';
+import { addStats } from './stats.ts';
 import { addText } from './text.ts';
 import { complain, unknownValue } from './trouble.ts';
 import { usageTrouble } from './usage.ts';
@@ -71,7 +72,7 @@ function build(context: Context, finish: Finish): Command {
     .option('--no-color', say('help.no-color'))
     .addHelpText('after', `\n${say('help.examples')}`);
   configureHelp(program, context);
-  for (const add of [addScan, addRedline, addLetter, addText, addExplain, addRules])
+  for (const add of [addScan, addRedline, addLetter, addText, addExplain, addStats, addRules])
     add(program, context, finish);
   return program;
 }

@@ -1,4 +1,5 @@
 import type { Bundle, Document, InputError, Reading, Report } from '../model.ts';
+import type { Hiding } from '../report/redacted.ts';
 import type { Context } from './invocation.ts';
 
 /** What is to be fit for others. */
@@ -32,35 +33,43 @@ const OPEN: Masking = {
   originalOf: same,
 };
 
+/** How texts and names of files are told to others; as they are where nothing is to be masked. */
+export async function hiding(
+  { redact = false, share = false }: RedactFlags,
+  { rulebook }: Pick<Context, 'rulebook'>,
+): Promise<Hiding> {
+  if (!redact && !share) return { text: same, path: same };
+  const [{ createRedactor }, { fileNamer }] = await Promise.all([
+    import('../report/redact.ts'),
+    import('../report/redact/file-names.ts'),
+  ]);
+  const text = redact ? createRedactor(rulebook.redaction) : same<string>;
+  return { text, path: fileNamer(text, share) };
+}
+
 /** Masks numbers and names where that is wanted; what is to be shared names files without their folders, too. */
-export async function masking(flags: RedactFlags, { rulebook }: Pick<Context, 'rulebook'>): Promise<Masking> {
+export async function masking(flags: RedactFlags, context: Pick<Context, 'rulebook'>): Promise<Masking> {
   const { share = false, redact = share } = flags;
   if (!redact && !share) return OPEN;
-  const [{ createRedactor }, { fileNamer }, { redactedBundle, redactedDocument, redactedReading }] =
-    await Promise.all([
-      import('../report/redact.ts'),
-      import('../report/redact/file-names.ts'),
-      import('../report/redacted.ts'),
-    ]);
-  const text = redact ? createRedactor(rulebook.redaction) : same<string>;
-  const hiding = { text, path: fileNamer(text, share) };
+  const { redactedBundle, redactedDocument, redactedReading } = await import('../report/redacted.ts');
+  const hidden = await hiding({ redact, share }, context);
   const originals = new WeakMap<Document, Document>();
   const reading = (one: Reading) => {
-    const masked = redactedReading(one, hiding);
+    const masked = redactedReading(one, hidden);
     originals.set(masked.document, one.document);
     return masked;
   };
   return {
     isOn: redact,
-    document: (document) => redactedDocument(document, hiding),
+    document: (document) => redactedDocument(document, hidden),
     reading,
     report: (report) => {
       const { readings, bundle } = report;
       const documents = readings.map(({ document }) => document);
-      const together = (all: Bundle) => ({ bundle: redactedBundle(all, documents, hiding) });
+      const together = (all: Bundle) => ({ bundle: redactedBundle(all, documents, hidden) });
       return { ...report, readings: readings.map(reading), ...(bundle && together(bundle)) };
     },
-    error: (error) => ({ ...error, path: hiding.path(error.path) }),
+    error: (error) => ({ ...error, path: hidden.path(error.path) }),
     originalOf: (document) => originals.get(document) ?? document,
   };
 }

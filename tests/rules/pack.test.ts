@@ -209,8 +209,8 @@ describe('what is refused in a pack', () => {
     ['very many signs', { 'a/b.yaml': `[${','.repeat(300_000)}]` }, /more than \d+ signs/],
     [
       'very many keys',
-      { 'languages/xx.yaml': `lists:\n${many(501, (i) => `  l${i}: []\n`).join('')}` },
-      /500 keys/,
+      { 'languages/xx.yaml': `lists:\n${many(1001, (i) => `  l${i}: []\n`).join('')}` },
+      /1000 keys/,
     ],
     ['a large file', { 'a/b.yaml': `# ${'x'.repeat(1 << 20)}` }, /larger than \d+ bytes/],
     ['long words', words(`[${'x'.repeat(201)}]`), /xx\.yaml:2:9: 'x+…' is longer than/],
@@ -248,7 +248,7 @@ describe('what is refused in a pack', () => {
   });
 
   it('more files than a pack may hold', async () => {
-    const files = Object.fromEntries(many(501, (i): [string, string] => [`a/r${i}.yaml`, 'law: []']));
+    const files = Object.fromEntries(many(1001, (i): [string, string] => [`a/r${i}.yaml`, 'law: []']));
     expect(toldBy(await packed(files)).filter((line) => line.includes('at most 500 files'))).toHaveLength(1);
   });
 
