@@ -31,12 +31,16 @@ export async function writeParquet(database: Database, file: string): Promise<vo
   await database.run(`COPY (${PARQUET}) TO ${quoted(file)} (FORMAT parquet, COMPRESSION zstd)`);
 }
 
-/** Puts the clauses into families: those said most often first, so that they are what others are compared with. */
+/** Puts the clauses into families, each of the same categories: those said most often first, since the others are compared with them. */
 async function gather(database: Database): Promise<void> {
-  const members = await database.table('members', 'folded VARCHAR, family BIGINT');
+  const members = await database.table('members', 'folded VARCHAR, categories VARCHAR, family BIGINT');
   const { familyOf } = createFamilies();
-  const sql = 'SELECT folded FROM clauses GROUP BY folded ORDER BY count(*) DESC, folded';
-  for await (const [folded] of database.stream(sql)) members.add([String(folded), familyOf(String(folded))]);
+  const sql = `SELECT folded, categories FROM clauses GROUP BY folded, categories
+    ORDER BY count(*) DESC, folded, categories`;
+  for await (const [folded, categories] of database.stream(sql)) {
+    const [text, kind] = [String(folded), String(categories)];
+    members.add([text, kind, familyOf(text, kind)]);
+  }
   database.settle();
 }
 

@@ -1,5 +1,4 @@
 /** DuckDB, in memory and shut off: it reads and writes no file but the one it is told of, and loads nothing. */
-import { createRequire } from 'node:module';
 import type { DuckDBAppender, DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 
 export type Cell = DuckDBValue;
@@ -21,16 +20,6 @@ export interface Database {
   /** Makes all that was added to tables seen. */
   readonly settle: () => void;
   readonly close: () => void;
-}
-
-/** Whether DuckDB is there: it may be left out at installation. */
-export function isInstalled(): boolean {
-  try {
-    createRequire(import.meta.url).resolve('@duckdb/node-api');
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Opens a database; null where DuckDB is not installed, or not for this machine. `writable`: the only file it may write. */

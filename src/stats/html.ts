@@ -27,10 +27,16 @@ const PLOTS: Readonly<Record<string, Draw>> = {
 /** Tables whose plot tells all their numbers as it is. */
 const WHOLE: readonly string[] = ['summary', 'families', 'outlier-clauses'];
 
+/** The order in which a page tells the tables: what can be seen at a glance first. */
+const ORDER = [
+  ...['summary', 'categories', 'years', 'lenders', 'sector', 'flows', 'data', 'families', 'outlier-lenders'],
+  ...['outlier-clauses', 'severities', 'languages', 'rules', 'errors'],
+];
+
 /** All tables as one web page that needs nothing but itself: no script, no network. */
 export function tablesHtml(tables: Tables, page: Page): string {
   const { language, version, words } = page;
-  const shown = [...tables.values()].filter(({ rows }) => rows.length > 0);
+  const shown = ORDER.flatMap((name) => tables.get(name) ?? []).filter(({ rows }) => rows.length > 0);
   const links = shown.map(
     ({ name }) => `<li><a href="#${name}">${inert(words.say(`stats.table.${name}`))}</a></li>`,
   );
@@ -72,30 +78,32 @@ function tiles({ rows }: Table, { words }: Page): string {
   return `<dl class="tiles">${all.join('')}</dl>`;
 }
 
-/** The whole table, folded away where a plot stands above it. */
+/** The whole table, folded away where a plot stands above it, or where it is long. */
 function numbers(table: Table, page: Page): string {
   const { words } = page;
-  const isDrawn = table.name in PLOTS;
+  const isFolded = table.name in PLOTS || table.rows.length > MOST_OPEN;
   const rows = table.rows.slice(0, MOST_ROWS);
   const head = table.columns.map(
     (column) =>
-      `<th scope="col"${isCounted(column) ? ' class="n"' : ''}>${inert(headOf(column, words))}</th>`,
+      `<th scope="col"${isCounted(column) ? ' class="num"' : ''}>${inert(headOf(column, words))}</th>`,
   );
   const body = rows.map((row) => {
     const all = table.columns.map((column, i) => {
       const value = inert(told(row[i] ?? null, column, words));
-      return `<td${isCounted(column) ? ' class="n"' : ''}>${value}</td>`;
+      return `<td${isCounted(column) ? ' class="num"' : ''}>${value}</td>`;
     });
     return `<tr>${all.join('')}</tr>`;
   });
   const whole = `<div class="scroll" role="group" tabindex="0" aria-labelledby="${table.name}"><table><thead><tr>${head.join('')}</tr></thead><tbody>
 ${body.join('\n')}</tbody></table></div>${rest(table, rows.length, page)}`;
-  if (!isDrawn) return whole;
+  if (!isFolded) return whole;
   return `<details><summary>${inert(words.say('page.table'))}</summary>${whole}</details>`;
 }
 
 /** A page stays one that a phone can show; the other formats have everything. */
 const MOST_ROWS = 500;
+/** More are folded away. */
+const MOST_OPEN = 25;
 
 function cards(table: Table, page: Page): string {
   const { words } = page;

@@ -8,8 +8,7 @@ import { openLedger } from './ledger.ts';
 import type { Damage, Tables } from './model.ts';
 
 export { TABLES } from './count.ts';
-export { isInstalled } from './duckdb.ts';
-export type { Damage, Table, Tables } from './model.ts';
+export type { Tables } from './model.ts';
 
 /** Something in the results that was not counted. */
 export type Loss =

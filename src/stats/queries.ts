@@ -35,16 +35,17 @@ export const VIEWS = [
     FROM findings WHERE kind = 'clause' GROUP BY document, place ORDER BY document, n`,
 ];
 
-/** Views that need the families: `members(folded, family)`. */
+/** Views that need the families: `members(folded, categories, family)`. */
 export const FAMILY_VIEWS = [
   `CREATE VIEW kin AS SELECT c.*, m.family, d.path, d.lender_key, d.name, d.date, d.n AS turn FROM clauses c
-    JOIN members m USING (folded) JOIN whole d ON c.document = d.n`,
+    JOIN members m USING (folded, categories) JOIN whole d ON c.document = d.n`,
   `CREATE TABLE families AS SELECT family, count(*) AS clauses, count(DISTINCT document) AS documents,
     count(DISTINCT lender_key) AS lenders, count(DISTINCT folded) AS variants, min(rank) AS rank FROM kin GROUP BY family`,
   `CREATE TABLE ordered AS SELECT *, CASE WHEN documents > 1 THEN row_number() OVER
     (ORDER BY documents DESC, clauses DESC, family) END AS number FROM families`,
   `CREATE VIEW flat AS SELECT f.*, d.sha256, d.format, d.grade, o.number AS family FROM found f
-    JOIN documents d ON f.document = d.n LEFT JOIN members m USING (folded) LEFT JOIN ordered o ON m.family = o.family`,
+    JOIN documents d ON f.document = d.n LEFT JOIN clauses c ON f.document = c.document AND f.place = c.place
+    LEFT JOIN members m ON m.folded = c.folded AND m.categories = c.categories LEFT JOIN ordered o ON m.family = o.family`,
 ];
 
 /** What a view says of a group: its findings, documents and lenders, and how grave they are. */

@@ -18,6 +18,10 @@ const numberOrNull = (value: unknown): number | null =>
 const SHA = /^[0-9a-f]{64}$/;
 const DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 
+/** A BCP 47 tag of the kind that scans tell. */
+const TAG = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/;
+const tagOf = (value: unknown): string | null => (TAG.test(textOf(value)) ? textOf(value) : null);
+
 /** Null where it is no document. What older versions did not write is null. */
 export function rowOf(value: Fields): DocumentRow | null {
   const { path, sha256, findings, languages } = value;
@@ -33,7 +37,7 @@ export function rowOf(value: Fields): DocumentRow | null {
     verdict: textOf(value.verdict),
     bytes: numberOrNull(value.bytes) ?? 0,
     pages: numberOrNull(value.pageCount),
-    language: textOrNull(languages[0]),
+    language: tagOf(languages[0]),
     lender: textOrNull(value.lender),
     date: date !== null && DATE.test(date) ? date : null,
     grade: textOrNull(fieldsOf(value.quality).grade),

@@ -15,10 +15,10 @@ export function bars(table: Table, look: Look): string {
   const body = rows.map((row) => {
     const label = inert(told(row[0] ?? null, table.columns[0] ?? NO_COLUMN, look.words));
     const [findings, documents] = [valueIn(table, row, 'findings'), valueIn(table, row, 'documents')];
-    return `<tr><th scope="row">${label}</th><td class="n">${findings}</td><td class="n">${documents}</td><td class="bar-cell">${bar(table, row, most)}</td></tr>`;
+    return `<tr><th scope="row">${label}</th><td class="num">${findings}</td><td class="num">${documents}</td><td class="bar-cell">${bar(table, row, most)}</td></tr>`;
   });
   const head = (name: string) => inert(look.words.say(`stats.column.${name}`));
-  return `<div class="plot">${legend(look.words)}<table class="bars"><thead><tr><th scope="col">${inert(headOf(table.columns[0] ?? NO_COLUMN, look.words))}</th><th scope="col" class="n">${head('findings')}</th><th scope="col" class="n">${head('documents')}</th><td></td></tr></thead><tbody>
+  return `<div class="plot">${legend(look.words)}<table class="bars"><thead><tr><th scope="col">${inert(headOf(table.columns[0] ?? NO_COLUMN, look.words))}</th><th scope="col" class="num">${head('findings')}</th><th scope="col" class="num">${head('documents')}</th><td></td></tr></thead><tbody>
 ${body.join('\n')}</tbody></table></div>`;
 }
 
@@ -45,7 +45,7 @@ function legend(words: Teller): string {
   return `<p class="legend">${keys.join('')}</p>`;
 }
 
-const COLUMN = { width: 44, most: 120, head: 24, foot: 40 };
+const COLUMN = { width: 38, most: 120, head: 24, foot: 40 };
 
 /** Findings a document by year. Years without documents are left out. */
 export function columns(table: Table, look: Look): string {
@@ -58,7 +58,7 @@ export function columns(table: Table, look: Look): string {
     const mean = numberOf(table, row, 'mean');
     const tall = round((height * mean) / most);
     const middle = i * width + width / 2;
-    return `<rect class="column" x="${i * width + 8}" y="${round(floor - tall)}" width="${width - 16}" height="${tall}"/>
+    return `<rect class="column" x="${i * width + 7}" y="${round(floor - tall)}" width="${width - 14}" height="${tall}"/>
 <text x="${middle}" y="${round(floor - tall - 5)}" text-anchor="middle">${mean}</text>
 <text x="${middle}" y="${floor + 16}" text-anchor="middle">${inert(String(row[0]))}</text>
 <text class="soft" x="${middle}" y="${floor + 32}" text-anchor="middle">${numberOf(table, row, 'documents')}</text>`;
