@@ -34,9 +34,14 @@ export async function openLedger(
     errors: await database.table('errors', 'path VARCHAR, code VARCHAR'),
   };
   const fold = createFold(variants);
+  const books = {
+    fillers,
+    hide: remembered(hiding.text),
+    keyOf: remembered((text) => keyOf(text, fold)),
+  };
   let n = 0;
   return {
-    document: (row) => add(row, n++, { fillers, fold, hiding }),
+    document: (row) => add({ ...row, path: hiding.path(row.path) }, n++, books),
     error: (path, code) => fillers.errors.add([hiding.path(path), code]),
     settle: async () => {
       database.settle();
@@ -57,17 +62,32 @@ async function once(database: Database): Promise<void> {
 
 interface Books {
   readonly fillers: Readonly<Record<'documents' | 'findings' | 'given', Filler>>;
-  readonly fold: Fold;
-  readonly hiding: Hiding;
+  readonly hide: (text: string) => string;
+  readonly keyOf: (text: string) => string;
+}
+
+/** Texts remembered: clauses and names of data come again and again. */
+const MOST_REMEMBERED = 20_000;
+
+function remembered(make: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const made = make(text);
+    known.set(text, made);
+    return made;
+  };
 }
 
 function add(row: DocumentRow, n: number, books: Books): void {
-  const { fillers, fold, hiding } = books;
-  const lender = row.lender === null ? null : hiding.text(row.lender);
+  const { fillers, hide, keyOf: nameOf } = books;
+  const lender = row.lender === null ? null : hide(row.lender);
   const year = row.date === null ? null : Number(row.date.slice(0, 4));
-  const key = lender === null ? null : keyOf(lender, fold);
+  const key = lender === null ? null : nameOf(lender);
   fillers.documents.add([
-    ...[n, hiding.path(row.path), row.sha256, row.format, row.outcome, row.verdict, row.bytes, row.pages],
+    ...[n, row.path, row.sha256, row.format, row.outcome, row.verdict, row.bytes, row.pages],
     ...[row.language, key, lender, row.date, year, row.grade, row.isPartial],
   ]);
   for (const [i, finding] of row.findings.entries())
@@ -75,19 +95,19 @@ function add(row: DocumentRow, n: number, books: Books): void {
   for (const given of row.given) fillers.given.add([n, ...givenCells(given, books)]);
 }
 
-function findingCells(row: FindingRow, lender: string, { fold, hiding }: Books) {
+function findingCells(row: FindingRow, lender: string, { hide, keyOf: nameOf }: Books) {
   const { kind, rule, category, severity, stance, fingerprint, title, place, page, line } = row;
-  const quote = kind === 'clause' ? hiding.text(row.quote) : null;
-  const folded = quote === null ? null : clauseKey(quote, lender, fold);
+  const quote = kind === 'clause' ? hide(row.quote) : null;
+  const folded = quote === null ? null : clauseKey(nameOf(quote), lender);
   return [
     ...[kind, rule, category, severity, SEVERITIES.indexOf(severity), stance, fingerprint, title],
     ...[quote, folded, place, page, line, row.isSuppressed],
   ];
 }
 
-function givenCells({ category, data, recipient, kind }: GivenRow, { fold, hiding }: Books) {
-  const [given, to] = [hiding.text(data), recipient === null ? null : hiding.text(recipient)];
-  return [category, keyOf(given, fold), given, to === null ? null : keyOf(to, fold), to, kind];
+function givenCells({ category, data, recipient, kind }: GivenRow, { hide, keyOf: nameOf }: Books) {
+  const [given, to] = [hide(data), recipient === null ? null : hide(recipient)];
+  return [category, nameOf(given), given, to === null ? null : nameOf(to), to, kind];
 }
 
 const SIGNS = /[^\p{L}\p{N}]/gu;
@@ -102,7 +122,7 @@ function keyOf(text: string, fold: Fold): string {
 const FEWEST_LETTERS = 4;
 
 /** A clause by its folded letters, every number the same and without the lender's name. */
-function clauseKey(quote: string, lender: string, fold: Fold): string {
-  const key = keyOf(quote, fold).replace(/\d+/gu, '0');
+function clauseKey(folded: string, lender: string): string {
+  const key = folded.replace(/\d+/gu, '0');
   return lender.length < FEWEST_LETTERS ? key : key.replaceAll(lender, '') || key;
 }
