@@ -10,7 +10,7 @@ import type { DocumentRow, FindingRow, GivenRow } from './model.ts';
 export interface Ledger {
   readonly document: (row: DocumentRow) => void;
   readonly error: (path: string, code: string) => void;
-  /** Ends taking in: from now on there are the tables `documents`, `findings`, `given` and `errors`. */
+  /** Ends taking in: from now on there are `documents`, `findings`, `given` and `errors`. */
   readonly settle: () => Promise<void>;
 }
 
@@ -56,7 +56,7 @@ async function once(database: Database): Promise<void> {
     (PARTITION BY sha256 ORDER BY (outcome <> 'read' OR is_partial), n) AS turn FROM all_documents) WHERE turn = 1 ORDER BY n`);
   for (const table of ['findings', 'given'])
     await database.run(
-      `CREATE TABLE ${table} AS SELECT t.* FROM all_${table} t SEMI JOIN documents d ON t.document = d.n`,
+      `CREATE VIEW ${table} AS SELECT t.* FROM all_${table} t SEMI JOIN documents d ON t.document = d.n`,
     );
 }
 
@@ -92,7 +92,14 @@ function add(row: DocumentRow, n: number, books: Books): void {
   ]);
   for (const [i, finding] of row.findings.entries())
     fillers.findings.add([n, i, ...findingCells(finding, key ?? '', books)]);
-  for (const given of row.given) fillers.given.add([n, ...givenCells(given, books)]);
+  const told = new Set<string>();
+  for (const given of row.given) {
+    const cells = givenCells(given, books);
+    // A document says of some data once that somebody gets them.
+    const way = JSON.stringify([cells[1], cells[3]]);
+    if (!told.has(way)) fillers.given.add([n, ...cells]);
+    told.add(way);
+  }
 }
 
 function findingCells(row: FindingRow, lender: string, { hide, keyOf: nameOf }: Books) {
