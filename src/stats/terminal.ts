@@ -99,14 +99,19 @@ function aligned(text: string, column: Column, room: number): string {
   return isCounted(column) ? ' '.repeat(Math.max(0, room - columnsOf(cut))) + cut : padTo(cut, room);
 }
 
-/** Columns that fit: words give way first, then the last columns are left out. */
+/** Columns that fit: words give way first, then the last columns are left out, but for the first of all and the first count. */
 function fitted(lanes: readonly Lane[], width: number): readonly Lane[] {
   const narrowest = Math.max(NARROWEST, Math.floor(width / PART));
   const least = (lane: Lane) => (isCounted(lane.column) ? lane.width : Math.min(lane.width, narrowest));
   const total = (some: readonly Lane[], measure: (lane: Lane) => number) =>
     some.reduce((sum, lane) => sum + measure(lane) + GAP, -GAP);
+  const needed = [lanes[0], lanes.find(({ column }) => isCounted(column))];
   let shown = lanes;
-  while (shown.length > 1 && total(shown, least) > width) shown = shown.slice(0, -1);
+  while (total(shown, least) > width) {
+    const last = shown.findLast((lane) => !needed.includes(lane));
+    if (!last) break;
+    shown = shown.filter((lane) => lane !== last);
+  }
   let spare = width - total(shown, least);
   return shown.map((lane) => {
     const more = Math.max(0, Math.min(spare, lane.width - least(lane)));
