@@ -26,6 +26,7 @@ const MAY: Record<string, readonly string[]> = {
   rules: [],
   suppress: ['rules'],
   build: ['rules', 'match', 'cli'],
+  stats: ['match', 'report'],
   scanner: ['extract'],
   scan: ['scanner', 'extract', 'segment', 'match'],
   trace: ['scan', 'segment', 'match'],
@@ -34,7 +35,7 @@ const MAY: Record<string, readonly string[]> = {
   batch: ['scan', 'scanner', 'extract', 'rules', 'ocr', 'pool'],
   cli: [
     ...['batch', 'scan', 'scanner', 'trace', 'diff', 'rules', 'report', 'redline'],
-    ...['extract', 'ocr', 'suppress'],
+    ...['extract', 'ocr', 'suppress', 'stats'],
   ],
 };
 const PLAIN_DATA = ['model', 'characters', 'vocabulary'];

@@ -15,6 +15,7 @@ import { packageFacts } from './package-facts.ts';
 import { addRedline } from './redline.ts';
 import { addRules } from './rules.ts';
 import { addScan } from './scan.ts';
+import { addStats } from './stats.ts';
 import { addText } from './text.ts';
 import { complain, type Trouble, unknownValue } from './trouble.ts';
 import { usageTrouble } from './usage.ts';
@@ -111,6 +112,6 @@ export function programOf(context: Context, finish: Finish): Command {
     if (trouble) throw new TroubleError(trouble);
   });
   const reading = [addScan, addDiff, addRedline, addLetter, addText, addExplain];
-  for (const add of [...reading, addRules, addInit, addCompletion]) add(program, context, finish);
+  for (const add of [...reading, addStats, addRules, addInit, addCompletion]) add(program, context, finish);
   return program;
 }

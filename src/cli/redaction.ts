@@ -1,4 +1,5 @@
 import type { Bundle, Document, InputError, Note, Reading, Report } from '../model.ts';
+import type { Hiding } from '../report/redacted.ts';
 import type { Context } from './invocation.ts';
 
 /** What is to be fit for others. */
@@ -34,40 +35,46 @@ const OPEN: Masking = {
   originalOf: same,
 };
 
-/** Masks numbers and names where that is wanted; what is to be shared names files without their folders, too. */
-export async function masking(flags: RedactFlags, { rulebook }: Pick<Context, 'rulebook'>): Promise<Masking> {
-  const { share = false, redact = share } = flags;
-  if (!redact && !share) return OPEN;
-  const [
-    { createRedactor, masked },
-    { fileNamer },
-    { redactedBundle, redactedDocument, redactedNote, redactedReading },
-  ] = await Promise.all([
+/** How texts and names of files are told to others; as they are where nothing is to be masked. */
+export async function hiding(
+  { redact = false, share = false }: RedactFlags,
+  { rulebook }: Pick<Context, 'rulebook'>,
+): Promise<Hiding> {
+  if (!redact && !share) return { text: same, name: same, path: same };
+  const [{ createRedactor, masked }, { fileNamer }] = await Promise.all([
     import('../report/redact.ts'),
     import('../report/redact/file-names.ts'),
-    import('../report/redacted.ts'),
   ]);
   const text = redact ? createRedactor(rulebook.redaction) : same<string>;
-  const name = redact ? masked : same<string>;
-  const hiding = { text, name, path: fileNamer(text, share) };
+  return { text, name: redact ? masked : same<string>, path: fileNamer(text, share) };
+}
+
+/** Masks numbers and names where that is wanted; what is to be shared names files without their folders, too. */
+export async function masking(flags: RedactFlags, context: Pick<Context, 'rulebook'>): Promise<Masking> {
+  const { share = false, redact = share } = flags;
+  if (!redact && !share) return OPEN;
+  const { redactedBundle, redactedDocument, redactedNote, redactedReading } = await import(
+    '../report/redacted.ts'
+  );
+  const hidden = await hiding({ redact, share }, context);
   const originals = new WeakMap<Document, Document>();
   const reading = (one: Reading) => {
-    const told = redactedReading(one, hiding);
+    const told = redactedReading(one, hidden);
     originals.set(told.document, one.document);
     return told;
   };
   return {
     isOn: redact,
-    document: (document) => redactedDocument(document, hiding),
+    document: (document) => redactedDocument(document, hidden),
     reading,
     report: (report) => {
       const { readings, bundle } = report;
       const documents = readings.map(({ document }) => document);
-      const together = (all: Bundle) => ({ bundle: redactedBundle(all, documents, hiding) });
+      const together = (all: Bundle) => ({ bundle: redactedBundle(all, documents, hidden) });
       return { ...report, readings: readings.map(reading), ...(bundle && together(bundle)) };
     },
-    note: (note) => redactedNote(note, hiding),
-    error: (error) => ({ ...error, path: hiding.path(error.path) }),
+    note: (note) => redactedNote(note, hidden),
+    error: (error) => ({ ...error, path: hidden.path(error.path) }),
     originalOf: (document) => originals.get(document) ?? document,
   };
 }

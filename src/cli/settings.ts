@@ -60,7 +60,11 @@ export async function scanSettings(
 }
 
 /** The nth format goes to the nth file; one may be left, which goes to standard output. */
-function unpairedOf(names: readonly string[], files: readonly string[], { cwd }: Context): Trouble | null {
+export function unpairedOf(
+  names: readonly string[],
+  files: readonly string[],
+  { cwd }: Pick<Context, 'cwd'>,
+): Trouble | null {
   if (files.length > names.length) return { trouble: 'usage.more-outputs' };
   if (names.length - files.length > 1) return { trouble: 'usage.more-formats' };
   const paths = files.map((file) => resolve(cwd, file));

@@ -21,6 +21,8 @@ export function createSlim(): Slim {
       languages: tongues(languages),
       jurisdictions: places(jurisdictions),
       unread: unreads(unread),
+      lender: null,
+      date: null,
     },
     document: documents({ ...NOBODY, format: document.format, outcome: document.outcome }),
     findings: said.findings.map(({ rule, category, severity, stance, failOn, suppressed }) =>

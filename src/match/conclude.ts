@@ -13,7 +13,7 @@ import { withoutTitles } from './titles.ts';
 /** All that is said of a document's clauses. Findings and promises in text order. */
 export type Matches = Pick<
   Reading,
-  'findings' | 'refused' | 'safeguards' | 'quality' | 'givesAway' | 'references'
+  'findings' | 'refused' | 'safeguards' | 'quality' | 'givesAway' | 'references' | 'lender' | 'date'
 >;
 
 /** What one document says, by itself. */
@@ -30,6 +30,7 @@ export function conclude(hearing: Hearing): Matches {
   return {
     ...whole,
     ...{ safeguards, givesAway, references: settled.references.all() },
+    ...{ lender: settled.lenders.best(), date: settled.date() },
     quality: gradeConsent(safeguards, heard),
   };
 }
@@ -69,6 +70,7 @@ export function concludeTogether(hearings: readonly Hearing[], rulebook: Ruleboo
       quality: NOTHING_GRADED,
       givesAway: drawMap(hearing.findings),
       references: references[i] ?? [],
+      ...{ lender: hearing.lenders.best(), date: hearing.date() },
     }),
   );
   return { documents, bundle: bundleOf(all, documents, rulebook) };

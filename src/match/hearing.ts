@@ -1,11 +1,13 @@
 /** A document heard clause by clause: what each grants or promises, what it says of what it should say, and what it refers to. */
 import type { Clause, Document, Evidence, Finding, Rule, Rulebook } from '../model.ts';
+import { createDateFinder, type DateFinder } from './dates.ts';
 import { ease } from './ease.ts';
 import { evidenceOf } from './evidence.ts';
 import { fingerprinter } from './fingerprint.ts';
 import { type Found, findIn } from './found.ts';
 import { findStance } from './judge.ts';
 import { type Judged, judgedOf } from './judged.ts';
+import { createLenders, type Lenders } from './lender.ts';
 import { othersNamedIn } from './names.ts';
 import { createOpener, type OpenDocument, type Opened } from './opener.ts';
 import { type Match, matchPattern, type Search } from './phrase.ts';
@@ -23,8 +25,9 @@ export type Hearer = (document: Document, clauses: Iterable<Clause>) => Hearing;
 /** Prepares the rules; languages are prepared when a document first needs them. */
 export function createHearer(rulebook: Rulebook, shared?: SharedWords): Hearer {
   const open = createOpener(rulebook, shared);
+  const dateOf = createDateFinder(rulebook.languages);
   return (document, clauses) => {
-    const hearing = openHearing(document, open(document), rulebook);
+    const hearing = openHearing(document, { opened: open(document), rules: rulebook.rules, dateOf });
     for (const clause of clauses) hear(clause, hearing);
     return hearing;
   };
@@ -42,10 +45,20 @@ export interface Hearing {
   readonly statements: Statements;
   readonly references: References;
   readonly places: Places;
+  readonly lenders: Lenders;
+  /** From when the document is; worked out when it is asked for. */
+  readonly date: () => string | null;
   readonly languages: Set<string>;
 }
 
-function openHearing(document: Document, opened: OpenDocument, { rules }: Rulebook): Hearing {
+interface Means {
+  readonly opened: OpenDocument;
+  readonly rules: readonly Rule[];
+  readonly dateOf: DateFinder;
+}
+
+function openHearing(document: Document, { opened, rules, dateOf }: Means): Hearing {
+  const languages = new Set<string>();
   return {
     document,
     opened,
@@ -56,7 +69,9 @@ function openHearing(document: Document, opened: OpenDocument, { rules }: Rulebo
     statements: createStatements(),
     references: createReferences(document),
     places: createPlaces(),
-    languages: new Set(),
+    lenders: createLenders(document.text),
+    date: () => dateOf(document, languages),
+    languages,
   };
 }
 
@@ -69,6 +84,7 @@ function hear(clause: Clause, hearing: Hearing): void {
   hearing.languages.add(opened.grammar.language.id);
   hearing.places.hear(read.words, opened);
   hearing.references.hear(read, opened);
+  if (!isPutTogether(clause)) hearing.lenders.hear(read, opened);
   hearing.statements.hear(read, opened);
   for (const found of findIn(read, opened)) {
     if (isPutTogether(clause) && !countsJoined(found, opened, hearing.findings)) continue;

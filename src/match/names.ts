@@ -17,9 +17,28 @@ const DEFINING = /[(（"“「]/u;
 export function othersNamedIn(segment: Segment, text: string, reader: Reader): Span[] {
   const names = namesIn(segment, text, reader);
   if (names.length === 0) return names;
+  const standingOf = createStandings(segment, text, reader);
+  return names.filter((name) => {
+    const { isGranted, acts, isDefined } = standingOf(name);
+    return !isGranted && !acts && !isDefined;
+  });
+}
+
+/** What is said of a name where it stands. */
+export interface Standing {
+  /** It is who consent is given to: "I authorize Acme Ltd". */
+  readonly isGranted: boolean;
+  /** It is who may do something: "Acme Ltd may". */
+  readonly acts: boolean;
+  /** A bracket behind it says that it is the lender. */
+  readonly isDefined: boolean;
+}
+
+/** Tells what makes names of a segment the lender's. */
+export function createStandings(segment: Segment, text: string, reader: Reader): (name: Span) => Standing {
   const at = (name: string) => hitsNamed(segment, name, reader);
   const [grants, modals, lender] = [at('consent'), at('may'), [...at('lender'), ...at('party-labels')]];
-  return names.filter((name) => {
+  return (name) => {
     const start = foldedIndex(segment.folded, name.start);
     const end = foldedIndex(segment.folded, name.end);
     const reach = IDEOGRAPH.test(text.slice(name.start, name.end)) ? REACH.ideographs : REACH.letters;
@@ -36,21 +55,31 @@ export function othersNamedIn(segment: Segment, text: string, reader: Reader): S
         word.start - end <= DEFINING_REACH &&
         DEFINING.test(text.slice(name.end, segment.folded.starts[word.start])),
     );
-    return !isGranted && !acts && !isDefined;
-  });
+    return { isGranted, acts, isDefined };
+  };
 }
 
-/** Where names stand in a segment. */
-function namesIn(segment: Segment, text: string, reader: Reader): Span[] {
+/** Where names stand in a segment: of organisations that everybody knows, and such as end in a legal form. */
+export function namesIn(segment: Segment, text: string, reader: Reader): Span[] {
   const { folded } = segment;
   const spanOf = (hit: Span) => originalSpan(folded, hit);
   const known = hitsNamed(segment, 'organizations', reader).map(spanOf);
   const forms = hitsNamed(segment, 'organization-forms', reader).map(spanOf);
   if (known.length === 0 && forms.length === 0) return [];
-  const stops = hitsNamed(segment, 'name-stops', reader).map(spanOf);
-  const from = folded.starts[segment.start] ?? 0;
-  const formed = forms.flatMap((form) => nameBefore(form, { text, from, stops }) ?? []);
+  const formed = namesEndingIn(forms, segment, { text, reader });
   return [...formed, ...known.filter((name) => !formed.some((other) => overlap(name, other)))];
+}
+
+/** The names of a segment that end in words at these places, themselves parts of them. */
+export function namesEndingIn(
+  endings: readonly Span[],
+  segment: Segment,
+  { text, reader }: { readonly text: string; readonly reader: Reader },
+): Span[] {
+  const { folded } = segment;
+  const stops = hitsNamed(segment, 'name-stops', reader).map((hit) => originalSpan(folded, hit));
+  const from = folded.starts[segment.start] ?? 0;
+  return endings.flatMap((ending) => nameBefore(ending, { text, from, stops }) ?? []);
 }
 
 interface Surroundings {
@@ -86,7 +115,7 @@ function wordsFrom(before: string): number {
   let start = before.length;
   for (const [at, { 0: word, index }] of words.entries()) {
     const isParted = at > 0 && /[,.;:]$/u.test(word);
-    const isCapital = /^[\p{Lu}\p{N}]/u.test(word);
+    const isCapital = /^\(?[\p{Lu}\p{N}]/u.test(word);
     if (isParted || !(isCapital || JOINING.test(word))) break;
     if (isCapital) start = index;
   }

@@ -109,8 +109,17 @@ export type Verdict = 'flagged' | 'unread' | 'clear';
 /** What nobody judged. */
 export type Unread = { readonly page: number | null; readonly reason: UnreadReason };
 
+/** A name as it first stands in the text. */
+export interface Named extends Span {
+  readonly text: string;
+}
+
 export interface Reading {
   readonly document: Document;
+  /** Who the document itself calls the lender: an organisation; null where it does not say, or not clearly. */
+  readonly lender: Named | null;
+  /** From when the document is, by its version or its signing: `2023-05-01`, `2023-05`, `2023`; null where it does not say. */
+  readonly date: string | null;
   /** BCP 47 tags: `zh-Hans`, `zh-Hant`, `es`, `en`. */
   readonly languages: readonly string[];
   readonly verdict: Verdict;

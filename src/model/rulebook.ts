@@ -121,8 +121,24 @@ export interface Language {
   /** Kinds of grant, by name: consent, practice, permission. */
   readonly grants: Readonly<Record<string, readonly Phrase[]>>;
   readonly frames: readonly Frame[];
+  readonly dates?: Dating;
   readonly flags: readonly string[];
   readonly passes: readonly string[];
+}
+
+/** How documents of a language say from when they are. */
+export interface Dating {
+  /** Words before the date of a version, an update, an entry into force; and before that of signing. */
+  readonly version: readonly string[];
+  readonly signed: readonly string[];
+  /** Ways to write a date: `{y}年{m}月{d}日`, `{d} de {month} de {y}`; `{y+1911}` is a year counted from another one. */
+  readonly shapes: readonly string[];
+  /** Ways in which a title says of which year an edition is: `{y}年版`. */
+  readonly editions: readonly string[];
+  /** The names of the twelve months, each with its other forms: `enero|ene`. */
+  readonly months: readonly string[];
+  /** What may stand behind the number of a day: st, nd, º. */
+  readonly dayEndings: readonly string[];
 }
 
 /** How a language is told from others: by script, or by frequent words, its own and its neighbours'. */

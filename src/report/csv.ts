@@ -79,7 +79,7 @@ function lines(rows: readonly Row[]): string {
 const FORMULA = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
 
 /** A text is made fit for one line; where it looks like a formula an apostrophe says that it is none. */
-function cell(value: string | number): string {
+export function cell(value: string | number): string {
   if (typeof value === 'number') return String(value);
   const text = sanitise(value);
   return `"${`${FORMULA.test(text) ? "'" : ''}${text}`.replaceAll('"', '""')}"`;

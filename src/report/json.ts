@@ -49,6 +49,9 @@ export async function documentOf(reading: Reading, evidenceOf: EvidenceWriter, s
     format,
     languages,
     jurisdictions,
+    lender: reading.lender?.text ?? null,
+    date: reading.date,
+    year: yearOf(reading.date),
     pageCount: pages.length || null,
     pages: pages.map(pageOf),
     verdict,
@@ -61,6 +64,8 @@ export async function documentOf(reading: Reading, evidenceOf: EvidenceWriter, s
     notes: notes.map((note) => noteOf(note, words)),
   };
 }
+
+const yearOf = (date: string | null): number | null => (date === null ? null : Number(date.slice(0, 4)));
 
 async function bundleOf(report: Report, evidenceOf: EvidenceWriter, setting: Setting) {
   const { bundle, readings } = report;

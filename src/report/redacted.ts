@@ -13,8 +13,9 @@ export interface Hiding {
 export function redactedReading({ document, ...said }: Reading, hiding: Hiding): Reading {
   const again = retell([document], hiding.text);
   const references = said.references.map((reference) => ({ ...reference, text: again(reference) }));
+  const lender = said.lender && { ...said.lender, text: again(said.lender) };
   const told = {
-    ...{ ...said, references },
+    ...{ ...said, lender, references },
     givesAway: redactedMap(said.givesAway, again),
     findings: said.findings.map((finding) => answeredFor(finding, hiding)),
     safeguards: said.safeguards.map((safeguard) => answeredFor(safeguard, hiding)),

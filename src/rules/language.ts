@@ -13,11 +13,13 @@ export const LANGUAGE_KEYS = [
   'lists',
   'grants',
   'frames',
+  'dates',
   'flags',
   'passes',
 ];
 export const DETECT_KEYS = ['script', 'words', 'not'];
 export const SEGMENT_KEYS = ['ends', 'pieces', 'intros', 'abbreviations', 'numbers', 'ordinals'];
+export const DATE_KEYS = ['version', 'signed', 'shapes', 'editions', 'months', 'dayEndings'];
 export const FRAME_KEYS = ['id', 'scope', 'silences', 'any', 'unless'];
 /** Lists the engine itself asks for. */
 export const NEEDED = [
@@ -63,6 +65,7 @@ export function readLanguage(reading: Reading): ReadLanguage {
     lists: lists.named,
     grants: readGrants(reading, lists),
     frames: readFrames(reading, lists),
+    ...readDates(reading),
     flags: readTexts(reading, ['flags']),
     passes: readTexts(reading, ['passes']),
   };
@@ -94,6 +97,30 @@ function readSegmentation(reading: Reading): Language['segment'] {
     numbers: readTexts(reading, ['segment', 'numbers']),
     ordinals: readTexts(reading, ['segment', 'ordinals']),
   };
+}
+
+const MONTHS = 12;
+
+function readDates(reading: Reading): Pick<Language, 'dates'> {
+  if (valueAt(reading.source.value, ['dates']) === undefined) return {};
+  readFields(reading, ['dates'], DATE_KEYS);
+  const texts = (key: string) => readTexts(reading, ['dates', key]);
+  const dates = {
+    version: texts('version'),
+    signed: texts('signed'),
+    shapes: texts('shapes'),
+    editions: texts('editions'),
+    months: texts('months'),
+    dayEndings: texts('dayEndings'),
+  };
+  if (![0, MONTHS].includes(dates.months.length))
+    note(reading, ['dates', 'months'], `'months' are ${MONTHS}, or none`);
+  for (const key of ['shapes', 'editions'] as const)
+    dates[key].forEach((shape, i) => {
+      if (!/\{y(?:\+\d+)?\}/.test(shape) || /\{(?!(?:y(?:\+\d+)?|m|d|month)\})/.test(shape))
+        note(reading, ['dates', key, i], 'a shape has {y} or {y+1911}, and may have {m}, {month}, {d}');
+    });
+  return { dates };
 }
 
 function readGrants(reading: Reading, lists: Lists): Record<string, readonly Phrase[]> {

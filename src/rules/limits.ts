@@ -15,7 +15,7 @@ export const MAX_TOKENS = 250_000;
 export const MAX_INDENT = 64;
 /** Nesting of values [5]. */
 export const MAX_NESTING = 12;
-/** Keys of a mapping [some 600: the messages] and entries of a list [2021]. */
+/** Keys of a mapping [some 650: the messages] and entries of a list [2021]. */
 export const MAX_KEYS = 1000;
 export const MAX_ITEMS = 5000;
 

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { TABLES } from '../../src/stats/count.ts';
+import { QUERIES } from '../../src/stats/queries.ts';
 import { CRITERIA } from '../../src/vocabulary.ts';
 import { messages } from './sample.ts';
 
@@ -17,7 +19,7 @@ const codeIn = (rooms: readonly string[]): string =>
 const keys = Object.keys(messages.en ?? {});
 const stringsIn = (code: string): Set<string> =>
   new Set([...code.matchAll(/['"`]([a-z][a-z0-9.-]*)['"`]/g)].map(([, text = '']) => text));
-const spoken = stringsIn(codeIn(['report', 'redline', 'cli']));
+const spoken = stringsIn(codeIn(['report', 'redline', 'cli', 'stats']));
 
 /** Parts of keys that are put together, each with what it is put together from. */
 const FAMILIES: Record<string, readonly string[]> = {
@@ -118,6 +120,16 @@ const FAMILIES: Record<string, readonly string[]> = {
       `${role}.fewer`,
     ]),
     ...['others', 'broader', 'closer', 'said', 'unsaid'],
+  ],
+  'stats.loss': ['syntax', 'shape', 'long', 'cut'],
+  'stats.table': TABLES,
+  'stats.about': ['sector', 'years', 'flows', 'outlier-lenders'],
+  'stats.column': ['measure', 'count', ...QUERIES.flatMap(({ columns }) => columns.map(({ name }) => name))],
+  'stats.none': ['lender', 'year', 'language'],
+  'stats.kind': ['rule', 'data', 'named', 'open', 'plain'],
+  'stats.measure': [
+    ...['documents', 'flagged', 'clear', 'unread', 'errors', 'duplicates', 'pages', 'bytes', 'findings'],
+    ...['clauses', 'families', 'outliers', 'lenders', 'unnamed', 'undated', 'damaged', 'versions'],
   ],
 };
 const families = Object.entries(FAMILIES).flatMap(([family, members]) =>

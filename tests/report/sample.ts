@@ -218,6 +218,8 @@ export function readingOf(document: Document, changes: Partial<Reading> = {}): R
   return {
     document,
     languages: ['en'],
+    lender: null,
+    date: null,
     verdict: findings.length > 0 ? 'flagged' : document.outcome === 'read' ? 'clear' : 'unread',
     findings,
     refused: [],

@@ -248,7 +248,7 @@ describe('what is refused in a pack', () => {
   });
 
   it('more files than a pack may hold', async () => {
-    const files = Object.fromEntries(many(501, (i): [string, string] => [`a/r${i}.yaml`, 'law: []']));
+    const files = Object.fromEntries(many(1001, (i): [string, string] => [`a/r${i}.yaml`, 'law: []']));
     expect(toldBy(await packed(files)).filter((line) => line.includes('at most 500 files'))).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { ReaderLanguage } from '../language.ts';
 import { inert } from './escape.ts';
 import { SCRIPT } from './script.ts';
+import { shell } from './shell.ts';
 import { styleFor } from './style.ts';
 import { say, type Tongue } from './tongues.ts';
 
@@ -22,10 +22,7 @@ export interface Content {
   readonly rules: string;
 }
 
-const hashed = (code: string): string =>
-  `'sha256-${createHash('sha256').update(code, 'utf8').digest('base64')}'`;
-
-/** The page around its content: nothing but its own script, its own style and its own pictures is let in. */
+/** The page around its content, in every language of it. */
 export function page({
   title,
   heading = 'page.title',
@@ -36,39 +33,20 @@ export function page({
   footer,
   rules,
 }: Content): string {
-  const reader = inert(tongues[0]?.language ?? 'en');
-  const style = `${styleFor(tongues.map(({ language }) => language))}${rules}`;
-  const policy = [
-    "default-src 'none'",
-    `script-src ${hashed(SCRIPT)}`,
-    `style-src ${hashed(style)}`,
-    'img-src data:',
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-  return `<!doctype html>
-<html lang="${reader}" data-lang="${reader}" data-theme="auto">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<title>${inert(title)}</title>
-<style>${style}</style>
-</head>
-<body${isLong ? ' class="long"' : ''}>
-<a class="skip" href="#main">${say(tongues, 'page.skip')}</a>
+  return shell({
+    language: tongues[0]?.language ?? 'en',
+    title,
+    style: `${styleFor(tongues.map(({ language }) => language))}${rules}`,
+    script: SCRIPT,
+    attributes: isLong ? ' class="long"' : '',
+    body: `<a class="skip" href="#main">${say(tongues, 'page.skip')}</a>
 <header class="top"><h1>${say(tongues, heading)}</h1>${controls(tongues)}</header>
 ${nav}
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer>${footer}</footer>
-<script>${SCRIPT}</script>
-</body>
-</html>
-`;
+<footer>${footer}</footer>`,
+  });
 }
 
 /** Choices that need the script; they are not to be seen without it. */
