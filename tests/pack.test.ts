@@ -106,6 +106,8 @@ describe('the published package, installed in an empty folder', () => {
       'report/diff.schema.json',
       'report/line.schema.json',
       'report/report.schema.json',
+      'stats',
+      'stats/stats.schema.json',
       'suppress',
       'suppress/baseline.schema.json',
     ]);

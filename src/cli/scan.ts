@@ -105,8 +105,6 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
 }
 
 async function scan(files: readonly string[], flags: Flags, context: Context): Promise<number> {
-  if (files.length === 0)
-    return complain({ trouble: 'usage.missing-argument', values: { name: 'file' } }, context);
   const plan = await planOf(files, flags, context);
   if ('trouble' in plan) return complain(plan, context);
   await tellInputs({ ...plan, files: plan.inputs }, context);

@@ -62,7 +62,7 @@ describe('completion in bash', () => {
     [['sc'], ['scan', 'scan.txt']],
     [['con'], []],
     [['--fo'], ['--format']],
-    [['--fi'], ['--files-from']],
+    [['--fil'], ['--files-from']],
     [['scan', '--fo'], ['--format']],
     [['scan', '--la'], ['--lang']],
     [
