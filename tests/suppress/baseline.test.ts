@@ -13,11 +13,11 @@ const validate = ajv.compile(
 const salt = 'ab'.repeat(32);
 const seal = createSeal(salt);
 const entryOf = (path: string, fingerprint: string) => ({
-  document: seal.document(path, '/work'),
+  document: seal.document(path, '/papers'),
   finding: seal.finding(fingerprint),
 });
 const baselines = fc
-  .array(fc.tuple(fc.constantFrom('/work/a.pdf', '/work/b/c.docx', '/d.txt'), fc.string()))
+  .array(fc.tuple(fc.constantFrom('/papers/a.pdf', '/papers/b/c.docx', '/d.txt'), fc.string()))
   .map(
     (pairs): Baseline => ({ salt, rules: '0123', entries: pairs.map(([path, name]) => entryOf(path, name)) }),
   );
@@ -30,7 +30,7 @@ const changed = (change: (lines: string[]) => string[]) => {
   const text = writeBaseline({
     salt,
     rules: '0123',
-    entries: [entryOf('/work/a', '1'), entryOf('/work/b', '2')],
+    entries: [entryOf('/papers/a', '1'), entryOf('/papers/b', '2')],
   });
   return readBaseline(change(text.trimEnd().split('\n')).join('\n'));
 };
@@ -115,7 +115,7 @@ describe('a baseline', () => {
     const [head = '', line = ''] = writeBaseline({
       salt,
       rules: '0123',
-      entries: [entryOf('/work/a', '1')],
+      entries: [entryOf('/papers/a', '1')],
     }).split('\n');
     fc.assert(
       fc.property(fc.nat(line.length - 1), fc.constantFrom('0', 'f', '"', 'x', '.'), (at, sign) => {
@@ -137,10 +137,12 @@ describe('a seal', () => {
   });
 
   it('names a file by its way from the folder of the baseline, however it is written', () => {
-    const name = seal.document('/work/contracts/carta a.pdf', '/work');
+    const name = seal.document('/papers/contracts/carta a.pdf', '/papers');
     expect(name).toMatch(/^[0-9a-f]{16}\/[0-9a-f]{16}$/);
     expect(seal.document('/home/contracts/carta a.pdf', '/home')).toBe(name);
-    expect(seal.document('/contracts/carta a.pdf', '/work')).toBe(`../${name}`);
-    expect(seal.document('/work/e\u0301.pdf', '/work')).toBe(seal.document('/work/\u00e9.pdf', '/work'));
+    expect(seal.document('/contracts/carta a.pdf', '/papers')).toBe(`../${name}`);
+    expect(seal.document('/papers/e\u0301.pdf', '/papers')).toBe(
+      seal.document('/papers/\u00e9.pdf', '/papers'),
+    );
   });
 });

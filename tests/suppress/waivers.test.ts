@@ -75,7 +75,7 @@ const finding = { rule: 'contact-list-access', fingerprint: '0123456789abcdef' }
 const at = (day: string) => new Date(`${day}T23:59:00Z`);
 const waiving = (waivers: readonly Partial<Waiver>[], day = '2027-01-01') =>
   createWaiving(
-    { name: 'w.yaml', folder: '/work', waivers: waivers.map((more) => ({ ...waiver, ...more })) },
+    { name: 'w.yaml', folder: '/papers', waivers: waivers.map((more) => ({ ...waiver, ...more })) },
     at(day),
   );
 const codes = (all: ReturnType<typeof waiving>) => all.notices().map(({ code }) => code);
@@ -83,19 +83,19 @@ const codes = (all: ReturnType<typeof waiving>) => all.notices().map(({ code }) 
 describe('a waiver', () => {
   it('holds for its rule up to the end of its day', () => {
     const { of } = waiving([{}]);
-    expect(of(finding, ['/work/a.pdf'])).toEqual({
+    expect(of(finding, ['/papers/a.pdf'])).toEqual({
       ...{ kind: 'waiver', owner: 'Ana', reason: 'because', expires: '2027-03-31' },
     });
-    expect(of({ ...finding, rule: 'unlimited-term' }, ['/work/a.pdf'])).toBeNull();
+    expect(of({ ...finding, rule: 'unlimited-term' }, ['/papers/a.pdf'])).toBeNull();
     expect(waiving([{}], '2027-03-31').of(finding, ['/a'])).not.toBeNull();
     expect(waiving([{}], '2027-04-01').of(finding, ['/a'])).toBeNull();
   });
 
   it('holds for its files only, as seen from its folder', () => {
     const { of } = waiving([{ path: 'contracts/*.pdf' }]);
-    expect(of(finding, ['/work/contracts/a.pdf'])).not.toBeNull();
+    expect(of(finding, ['/papers/contracts/a.pdf'])).not.toBeNull();
     expect(of(finding, ['/contracts/a.pdf'])).toBeNull();
-    expect(of(finding, ['/work/b.txt', '/work/contracts/a.pdf'])).not.toBeNull();
+    expect(of(finding, ['/papers/b.txt', '/papers/contracts/a.pdf'])).not.toBeNull();
   });
 
   it('holds for the finding that its fingerprint begins, and tells where there are several', () => {
@@ -134,9 +134,9 @@ describe('a waiver', () => {
     }
     const unused = waiving([{}, { path: 'b/**' }]);
     expect(codes(unused)).toEqual([]);
-    unused.read(['/work/a.pdf']);
+    unused.read(['/papers/a.pdf']);
     expect(codes(unused)).toEqual(['waiver-unused']);
-    unused.read(['/work/b/c/a.pdf']);
+    unused.read(['/papers/b/c/a.pdf']);
     expect(codes(unused)).toEqual(['waiver-unused', 'waiver-unused']);
   });
 
