@@ -1,11 +1,11 @@
-import type { CompletedCommand, Values } from './tree.ts';
+import { type CompletedCommand, type Values, valueCases } from './tree.ts';
 
 /** A script by which bash (from 3.2 on) completes; in older ones folders are completed as files are. */
 export function bashCompletion(tree: readonly CompletedCommand[]): string {
   return `# Completion of consentlint for bash. To have it in every shell: source <(consentlint completion bash)
 _consentlint_values() {
   case "$1" in
-${tree.flatMap(valueCases).join('\n')}
+${tree.flatMap((command) => valueCases(command, caseLine)).join('\n')}
     *) return 1 ;;
   esac
 }
@@ -19,21 +19,6 @@ ${tree.map(knownCase).join('\n')}
 ${WALK}
 complete -o bashdefault -o default -F _consentlint consentlint
 `;
-}
-
-function valueCases({ path, options, values }: CompletedCommand): readonly string[] {
-  const name = path.join(' ');
-  const taking = options.flatMap((option) =>
-    option.values
-      ? [
-          caseLine(
-            option.flags.map((flag) => `${name}:${flag}`),
-            option.values,
-          ),
-        ]
-      : [],
-  );
-  return [...taking, caseLine([`${name}:`], values)];
 }
 
 function caseLine(patterns: readonly string[], { words, files, isList }: Values): string {

@@ -118,3 +118,25 @@ function unique(options: readonly CompletedOption[]): readonly CompletedOption[]
     return !seen.has(key) && seen.add(key);
   });
 }
+
+/** Writes a case of a shell's script: patterns of what stands before a value, and what the value may be. */
+export type CaseLine = (patterns: readonly string[], values: Values) => string;
+
+/** The cases of a command: the values of each of its options, called `command:option`, and its own, called `command:`. */
+export function valueCases(
+  { path, options, values }: CompletedCommand,
+  caseLine: CaseLine,
+): readonly string[] {
+  const name = path.join(' ');
+  const taking = options.flatMap((option) =>
+    option.values
+      ? [
+          caseLine(
+            option.flags.map((flag) => `${name}:${flag}`),
+            option.values,
+          ),
+        ]
+      : [],
+  );
+  return [...taking, caseLine([`${name}:`], values)];
+}

@@ -1,4 +1,4 @@
-import type { CompletedCommand, Values } from './tree.ts';
+import { type CompletedCommand, type Values, valueCases } from './tree.ts';
 
 /** A script by which zsh completes, sourced or as \`_consentlint\` in a folder of \`fpath\`. */
 export function zshCompletion(tree: readonly CompletedCommand[]): string {
@@ -6,7 +6,7 @@ export function zshCompletion(tree: readonly CompletedCommand[]): string {
 # Completion of consentlint for zsh. To have it in every shell: source <(consentlint completion zsh)
 _consentlint_values() {
   case "$1" in
-${tree.flatMap(valueCases).join('\n')}
+${tree.flatMap((command) => valueCases(command, caseLine)).join('\n')}
     (*) return 1 ;;
   esac
 }
@@ -26,21 +26,6 @@ else
   compdef _consentlint consentlint
 fi
 `;
-}
-
-function valueCases({ path, options, values }: CompletedCommand): readonly string[] {
-  const name = path.join(' ');
-  const taking = options.flatMap((option) =>
-    option.values
-      ? [
-          caseLine(
-            option.flags.map((flag) => `${name}:${flag}`),
-            option.values,
-          ),
-        ]
-      : [],
-  );
-  return [...taking, caseLine([`${name}:`], values)];
 }
 
 function caseLine(patterns: readonly string[], { words, files, isList }: Values): string {
