@@ -10,6 +10,9 @@ export const MASK = '●';
 /** A text masked. Its length stays, so that every offset into it holds. */
 export type Redact = (text: string) => string;
 
+/** Most times that a text is looked through: what stands beside a mask may show only then. */
+const MOST_LOOKS = 8;
+
 /** Makes a redactor; a text takes it time in proportion to its length. */
 export function createRedactor(redaction: Redaction): Redact {
   const hideOpen = openHider(redaction.open);
@@ -17,7 +20,7 @@ export function createRedactor(redaction: Redaction): Redact {
   const labelled = labelledFinder(redaction.money);
   const labelsIn = labelFinder(redaction.labels);
   const namesIn = nameFinder(redaction);
-  return (text) => {
+  const look = (text: string): string => {
     const plain = hideOpen(narrow(text));
     return mask(text, [
       ...emailsIn(plain),
@@ -25,6 +28,13 @@ export function createRedactor(redaction: Redaction): Redact {
       ...labelsIn(plain).flatMap((end) => labelled(plain, end)),
       ...namesIn(plain),
     ]);
+  };
+  return (text) => {
+    let [before, hidden] = [text, look(text)];
+    for (let looks = 1; hidden !== before && looks < MOST_LOOKS; looks++) {
+      [before, hidden] = [hidden, look(hidden)];
+    }
+    return hidden;
   };
 }
 

@@ -146,6 +146,16 @@ describe('redaction', () => {
     fc.string({ unit: 'binary', maxLength: 60 }),
   );
 
+  it.each([
+    ['姓名：John Smith A123456(3)', '姓名：J●●● ●●●●● ●●●●●●●(●)'],
+    [
+      '身份证号John Smith4111111111111111姓名：John Smith',
+      '身份证号●●●● ●●●●●●●●●●●●●●●●●●●●●姓名：J●●● ●●●●●',
+    ],
+  ])('masks what shows only beside a mask: %s', (value, hidden) => {
+    text(value).toBe(hidden);
+  });
+
   it('keeps the length, and does the same twice as once', () => {
     fc.assert(
       fc.property(anything, (value) => {
