@@ -45,14 +45,15 @@ function legend(words: Teller): string {
   return `<p class="legend">${keys.join('')}</p>`;
 }
 
-const COLUMN = { width: 38, most: 120, head: 24, foot: 40 };
+/** A chart of few columns has room for `fewest`: its words are no larger than those of others. */
+const COLUMN = { width: 38, fewest: 9, most: 120, head: 24, foot: 40 };
 
 /** Findings a document by year. Years without documents are left out. */
 export function columns(table: Table, look: Look): string {
   const rows = table.rows.filter(([year]) => year !== null);
   if (rows.length === 0) return '';
   const most = Math.max(1, ...rows.map((row) => numberOf(table, row, 'mean')));
-  const { width, most: height, head, foot } = COLUMN;
+  const { width, fewest, most: height, head, foot } = COLUMN;
   const floor = head + height;
   const drawn = rows.map((row, i) => {
     const mean = numberOf(table, row, 'mean');
@@ -64,8 +65,9 @@ export function columns(table: Table, look: Look): string {
 <text class="soft" x="${middle}" y="${floor + 32}" text-anchor="middle">${numberOf(table, row, 'documents')}</text>`;
   });
   const label = inert(look.words.say('stats.plot.years'));
-  const whole = Math.max(4, rows.length) * width;
-  return `<figure class="plot"><svg class="chart" viewBox="0 0 ${whole} ${floor + foot}" role="img" aria-label="${label}"><line class="axis" x1="0" x2="${whole}" y1="${floor}" y2="${floor}"/>
+  const whole = Math.max(fewest, rows.length) * width;
+  const left = (rows.length * width - whole) / 2;
+  return `<figure class="plot"><svg class="chart" viewBox="${left} 0 ${whole} ${floor + foot}" role="img" aria-label="${label}"><line class="axis" x1="${left}" x2="${left + whole}" y1="${floor}" y2="${floor}"/>
 ${drawn.join('\n')}</svg></figure>`;
 }
 
