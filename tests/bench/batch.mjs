@@ -3,14 +3,17 @@ import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { treePeak } from './tree.mjs';
 
-const fixtures = fileURLToPath(new URL('../../fixtures', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const fixtures = join(root, 'fixtures');
 const folder = join(tmpdir(), `consentlint-bench-${process.pid}-batch`);
-const COPIES = 6;
+/** Some 600 documents: a process is warm after some dozens. */
+const COPIES = 30;
 const RUNS = 3;
 
 /** Ratios of many documents; `tools` are those of `bench.mjs`. */
-export function batch({ wall, peak, median }) {
+export async function batch({ wall, median }) {
   const many = copiesOfFixtures();
   const scan = (...options) => ['bin/consentlint.js', 'scan', many, ...COMMON, ...options];
   const paired = (ours, theirs) => median(Array.from({ length: RUNS }, () => wall(ours) / wall(theirs)));
@@ -20,7 +23,7 @@ export function batch({ wall, peak, median }) {
     workers: paired(scan('--jobs', '1'), scan('--jobs', '2')),
     judging: paired(scan('--jobs', '2'), ['tests/bench/bare-reading.mjs', many, '2']),
     cached: paired(scan('--jobs', '2'), scan('--jobs', '2', ...cache)),
-    memory: peak(smallFiles(20_000)) / peak(smallFiles(2000)),
+    memory: (await treePeak(smallFiles(20_000), root)) / (await treePeak(smallFiles(2000), root)),
   };
   rmSync(folder, { recursive: true });
   return rows;

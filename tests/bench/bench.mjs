@@ -116,12 +116,12 @@ rows.push(
   ['memory for 10 MB / the text, above an empty process', memory(), 12, 'most'],
 );
 
-const { workers, judging, cached, memory: growing } = batch({ wall, peak, median });
+const { workers, judging, cached, memory: growing } = await batch({ wall, median });
 rows.push(
   ['many documents: one process / two', workers, 1.7, 'least'],
   ['the same, whole / bare reading', judging, 1.25, 'most'],
   ['the same, first run / one with a cache', cached, 10, 'least'],
-  ['memory for 20,000 small files / 2,000', growing, 1.3, 'most'],
+  ['memory of all processes: 20,000 small files / 2,000', growing, 1.3, 'most'],
 );
 
 for (const [what, value, limit, bound] of rows) {
