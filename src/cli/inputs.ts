@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { isS3Folder, isS3Path } from '../address.ts';
 import { diskPath } from '../extract/disk-path.ts';
 import type { InputError } from '../model.ts';
+import { byCodePoint } from './code-point-order.ts';
 import { DEFAULT_SECONDS } from './read-options.ts';
 import { type Step, walk } from './walk.ts';
 import { walkS3 } from './walk-s3.ts';
@@ -54,11 +55,15 @@ export async function listInputs(
     }
     isFolder = true;
     let isEmpty = true;
+    const found: string[] = [];
     for await (const step of stepsIn(path, wantedNames(withPictures), timeoutMs)) {
       isEmpty &&= step.kind === 'skipped';
-      if (step.kind === 'file') add(step.path);
+      if (step.kind === 'file') found.push(step.path);
       else inputs[step.kind === 'failed' ? 'errors' : 'skipped'].push({ path: step.path, code: step.code });
     }
+    // Not all storage lists in order, and a list that is in order is sorted at once.
+    if (isS3Path(path)) found.sort(byCodePoint);
+    for (const file of found) add(file);
     if (isEmpty) inputs.errors.push({ path, code: 'no-files' });
   }
   return { ...inputs, isFolder };

@@ -2,8 +2,8 @@ import { s3Address, s3Path } from '../address.ts';
 import { isLeftOut, type Step } from './walk.ts';
 
 /**
- * Walks all below a prefix of a bucket as `walk` walks a folder, page by page: the same names, in the order of the storage, which
- * is that of the paths by code point. Names between slashes that are left out in folders are left out here; the prefix may have any.
+ * Walks all below a prefix of a bucket as `walk` walks a folder, page by page: the same names, in the order of the storage. That is
+ * the order of the paths by code point almost everywhere, but some storage has one of its own. Names between slashes that are left out in folders are left out here; the prefix may have any.
  */
 export async function* walkS3(
   prefix: string,

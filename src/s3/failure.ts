@@ -19,6 +19,7 @@ const NAMES: Readonly<Record<string, string>> = {
   AuthorizationHeaderMalformed: 's3-region',
   KeyTooLongError: 's3-missing',
   TimeoutError: 's3-timeout',
+  EndpointError: 's3-unreachable',
 };
 
 /** Node's own codes of what happens on the way. */
@@ -38,7 +39,8 @@ export function codeOf(error: unknown): string {
   const { name = '', message = '', code = '', $metadata } = error as Failure;
   const named = NAMES[name];
   if (named) return named;
-  if (message === 'Region is missing') return 's3-region';
+  // Neither has a name of its own.
+  if (/^Region (?:is missing|not accepted)/u.test(message)) return 's3-region';
   if (AWAY.test(code)) return 's3-unreachable';
   return STATUSES[$metadata?.httpStatusCode ?? 0] ?? 's3-failed';
 }
