@@ -13,7 +13,7 @@ export async function unchangedFiles(
   timeoutMs = DEFAULT_SECONDS * 1000,
 ): Promise<readonly Uint8Array[] | null> {
   const again = (path: string): Promise<Uint8Array | InputError> =>
-    isS3Path(path) ? storedBytes(path, document.bytes, timeoutMs) : readBytes(path, document.bytes);
+    isS3Path(path) ? storedBytes(path, document.bytes, timeoutMs) : readBytes(path, Number.POSITIVE_INFINITY);
   const files = await Promise.all((document.parts ?? [document]).map((part) => unchangedBytes(part, again)));
   return files.every((file) => file !== null) ? files : null;
 }
