@@ -22,6 +22,8 @@ export interface Storage {
   readonly list: (address: S3Address, from: string | null, signal: AbortSignal) => Promise<Page>;
 }
 
+const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
 type Client = typeof import('@aws-sdk/client-s3');
 
 /**
@@ -36,6 +38,8 @@ export async function openStorage(): Promise<Storage | null> {
   const endpoint = await endpointOf(sdk);
   const client = new sdk.S3Client({
     followRegionRedirects: true,
+    // What is to be said is said by this program, in the reader's language.
+    logger: SILENT,
     // Storage of one's own has no name for each bucket.
     ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
   });

@@ -23,7 +23,8 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Node's own codes of what happens on the way. */
-const AWAY = /^(?:ECONN|ENOTFOUND|EAI_|EHOST|ENET|EPIPE|ETIMEDOUT|EPROTO|ERR_SSL|ERR_TLS|ERR_INVALID_)|CERT/u;
+const AWAY = /^(?:ECONN|ENOTFOUND|EAI_|EHOST|ENET|EPIPE|ETIMEDOUT|EPROTO|ERR_SSL|ERR_INVALID_)/u;
+const UNTRUSTED = /CERT|^UNABLE_TO_|^HOSTNAME_MISMATCH$/u;
 
 const STATUSES: Readonly<Record<number, string>> = { 301: 's3-region', 403: 's3-denied', 404: 's3-missing' };
 
@@ -41,6 +42,7 @@ export function codeOf(error: unknown): string {
   if (named) return named;
   // Neither has a name of its own.
   if (/^Region (?:is missing|not accepted)/u.test(message)) return 's3-region';
+  if (UNTRUSTED.test(code)) return 's3-certificate';
   if (AWAY.test(code)) return 's3-unreachable';
   return STATUSES[$metadata?.httpStatusCode ?? 0] ?? 's3-failed';
 }

@@ -232,6 +232,7 @@ describe('what cannot be read in storage', () => {
     );
     const nobody = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_EC2_METADATA_DISABLED: 'true' };
     expect(await said('s3://docs/loans/a.html', nobody)).toContain('No valid credentials');
+    expect(lines(await said('s3://docs/loans/a.html', { AWS_PROFILE: 'nobody' }))).toHaveLength(1);
     expect(await said('s3://docs/loans/a.html', { AWS_REGION: '' })).toContain('AWS_REGION');
   });
 
