@@ -15,6 +15,8 @@ const MAY: Record<string, readonly string[]> = {
   model: [],
   characters: [],
   vocabulary: [],
+  address: [],
+  s3: [],
   extract: [],
   pool: [],
   ocr: ['pool'],
@@ -32,13 +34,18 @@ const MAY: Record<string, readonly string[]> = {
   trace: ['scan', 'segment', 'match'],
   diff: ['segment', 'match', 'compare'],
   index: ['batch', 'scan', 'diff', 'rules', 'report', 'extract', 'ocr'],
-  batch: ['scan', 'scanner', 'extract', 'rules', 'ocr', 'pool'],
+  batch: ['scan', 'scanner', 'extract', 'rules', 'ocr', 'pool', 's3'],
   cli: [
     ...['batch', 'scan', 'scanner', 'trace', 'diff', 'rules', 'report', 'redline'],
-    ...['extract', 'ocr', 'suppress', 'stats'],
+    ...['extract', 'ocr', 'suppress', 'stats', 's3'],
   ],
 };
-const PLAIN_DATA = ['model', 'characters', 'vocabulary'];
+const PLAIN_DATA = ['model', 'characters', 'vocabulary', 'address'];
+
+/** What speaks to the network for the program, each in one file, which loads it when a user asks for it. */
+const CLIENTS: Record<string, string> = { '@aws-sdk/client-s3': 's3/client.ts' };
+/** Packages of clients, whether the program has them or not. */
+const CLIENT = /^(@aws-sdk|@smithy)\//;
 
 describe('the house', () => {
   const arrows = files.flatMap((file) =>
@@ -79,5 +86,21 @@ describe('the house', () => {
       /from 'node:(net|http|https|http2|dgram|tls|dns)|\bfetch\(|XMLHttpRequest|WebSocket/.test(codeOf(file)),
     );
     expect(speaking).toEqual([]);
+  });
+
+  it('has each client of a service in one file, which loads it when it is asked for', () => {
+    const loads = files.flatMap((file) =>
+      [...codeOf(file).matchAll(/^(.*?)(?:from|import\(?) ?'([^'.][^']*)'/gm)]
+        .filter(([, before = '', name = '']) => CLIENT.test(name) && !/typeof $|import type /.test(before))
+        .map(([load, , name = '']) => ({ file, name, isLate: /= await import\('/.test(load) })),
+    );
+    expect(loads).toEqual(Object.entries(CLIENTS).map(([name, file]) => ({ file, name, isLate: true })));
+  });
+
+  it('loads storage only when an address is met', () => {
+    const early = files.filter(
+      (file) => roomOf(file) !== 's3' && /^import (?!type )[^;]*from '[^']*\/s3\/[^']*'/m.test(codeOf(file)),
+    );
+    expect(early).toEqual([]);
   });
 });

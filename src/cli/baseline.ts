@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { Note } from '../model.ts';
+import { fullPath } from '../rules/paths.ts';
 import { type Baseline, readBaseline, writeBaseline } from '../suppress/baseline.ts';
 import { createKnown } from '../suppress/known.ts';
 import { createSeal, newSalt } from '../suppress/seal.ts';
@@ -33,7 +34,7 @@ export async function openBaseline(asked: BaselineAsked, context: Context): Prom
   if ('trouble' in baseline) return baseline;
   const folder = dirname(path);
   const seal = createSeal(baseline.salt);
-  const named = inputs.filter((input) => input !== STDIN).map((input) => resolve(context.cwd, input));
+  const named = inputs.filter((input) => input !== STDIN).map((input) => fullPath(context.cwd, input));
   const known = createKnown({
     ...{ baseline, seal, isStanding: createStanding(folder, seal) },
     inputs: new Set(named.map((input) => seal.document(input, folder))),

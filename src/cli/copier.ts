@@ -1,3 +1,4 @@
+import { isS3Path } from '../address.ts';
 import type { Note, Reading } from '../model.ts';
 import { noteSentence } from '../report/notes.ts';
 import type { Words } from '../report/words.ts';
@@ -55,6 +56,7 @@ async function copyOf(reading: Reading, options: CopyOptions, context: Context):
   const { parts } = reading.document;
   const path = parts?.[0]?.path ?? reading.document.path;
   if (path === STDIN) return noCopy({ code: 'redline-stdin' });
+  if (isS3Path(path) && options.folder === null) return noCopy({ code: 'redline-s3' });
   if (isCopy(path)) return noCopy({ code: 'redline-copy' });
   const files = await unchangedFiles(reading.document);
   if (!files) return noCopy({ code: 'redline-changed' });

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { isS3Folder } from '../address.ts';
 import type { Change, FailOn, InputError, Reading } from '../model.ts';
 import { type Compared, type DiffFormat, diffFormats } from '../report/diff/index.ts';
 import type { Scanner } from '../scan.ts';
@@ -65,7 +66,8 @@ async function troubleWith(inputs: readonly string[]): Promise<Trouble | null> {
   if (inputs.every((input) => input === STDIN)) return { trouble: 'usage.diff-stdin' };
   for (const input of inputs) {
     const found = input === STDIN ? null : await stat(input).catch(() => null);
-    if (found?.isDirectory()) return { trouble: 'usage.diff-folder', values: { file: input } };
+    if (found?.isDirectory() || isS3Folder(input))
+      return { trouble: 'usage.diff-folder', values: { file: input } };
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { isS3Path } from '../address.ts';
 import { diskPath } from '../extract/disk-path.ts';
 import { changedFiles } from './changed.ts';
 import { withoutIgnored } from './config/ignored.ts';
@@ -26,6 +27,8 @@ interface Asked {
   readonly files: readonly string[];
   readonly flags: FileFlags;
   readonly withPictures: boolean;
+  /** How long storage may take for a page of its keys. */
+  readonly timeoutMs?: number;
 }
 
 /** Adds the options to a command that reads many files. */
@@ -49,6 +52,7 @@ export async function chosenInputs(asked: Asked, context: Context): Promise<Inpu
   const inputs = await listInputs(
     paths.map((path) => located(path, context)),
     asked.withPictures,
+    asked.timeoutMs,
   );
   const kept = await withoutIgnored(
     inputs,
@@ -81,6 +85,8 @@ async function namedFiles({ files, flags }: Asked, context: Context): Promise<re
     if ('trouble' in listed) return listed;
     names.push(...listed);
   }
+  const stored = changed === undefined ? undefined : names.find(isS3Path);
+  if (stored !== undefined) return { trouble: 'usage.changed-s3', values: { file: stored } };
   if (names.length > 0 || (changed !== undefined && lists.length === 0)) return names;
   if (lists.length > 0) return { trouble: 'usage.files-from-empty', values: { file: lists.join(', ') } };
   return { trouble: 'usage.missing-argument', values: { name: 'file' } };

@@ -1,8 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { isS3Folder, isS3Path } from '../address.ts';
 import { diskPath } from '../extract/disk-path.ts';
 import type { InputError } from '../model.ts';
-import { walk } from './walk.ts';
+import { byCodePoint } from './code-point-order.ts';
+import { DEFAULT_SECONDS } from './read-options.ts';
+import { type Step, walk } from './walk.ts';
+import { walkS3 } from './walk-s3.ts';
 
 /** The files that arguments stand for, and what was wrong with some arguments. */
 export interface Inputs {
@@ -27,14 +31,19 @@ export const wantedNames =
 /**
  * Lists the files that arguments stand for, each once, in the order of the arguments. A folder stands for the
  * documents in it and below, pictures among them if they can be read, sorted by code point, hidden ones and
- * `node_modules` left out; a file for itself, whatever it is, even if it is missing (reading it tells); `-` for standard input.
+ * `node_modules` left out; a file for itself, whatever it is, even if it is missing (reading it tells); `-` for standard input. A
+ * prefix in S3-compatible storage is a folder; `timeoutMs`: how long the storage may take for a page of its keys.
  */
-export async function listInputs(paths: readonly string[], withPictures: boolean): Promise<Inputs> {
+export async function listInputs(
+  paths: readonly string[],
+  withPictures: boolean,
+  timeoutMs = DEFAULT_SECONDS * 1000,
+): Promise<Inputs> {
   const seen = new Set<string>();
   const inputs = { files: [] as string[], errors: [] as InputError[], skipped: [] as InputError[] };
   const add = (path: string) => {
     // Standard input can be read once only, so it too is listed once.
-    const key = path === STANDARD_INPUT ? path : resolve(path);
+    const key = path === STANDARD_INPUT || isS3Path(path) ? path : resolve(path);
     if (!seen.has(key)) inputs.files.push(path);
     seen.add(key);
   };
@@ -46,17 +55,28 @@ export async function listInputs(paths: readonly string[], withPictures: boolean
     }
     isFolder = true;
     let isEmpty = true;
-    for await (const step of walk(path, wantedNames(withPictures))) {
+    const found: string[] = [];
+    for await (const step of stepsIn(path, wantedNames(withPictures), timeoutMs)) {
       isEmpty &&= step.kind === 'skipped';
-      if (step.kind === 'file') add(step.path);
+      if (step.kind === 'file') found.push(step.path);
       else inputs[step.kind === 'failed' ? 'errors' : 'skipped'].push({ path: step.path, code: step.code });
     }
+    // Not all storage lists in order, and a list that is in order is sorted at once.
+    if (isS3Path(path)) found.sort(byCodePoint);
+    for (const file of found) add(file);
     if (isEmpty) inputs.errors.push({ path, code: 'no-files' });
   }
   return { ...inputs, isFolder };
 }
 
-function isDirectory(path: string): Promise<boolean> {
+const stepsIn = (
+  path: string,
+  isWanted: (name: string) => boolean,
+  timeoutMs: number,
+): AsyncGenerator<Step> => (isS3Path(path) ? walkS3(path, isWanted, timeoutMs) : walk(path, isWanted));
+
+async function isDirectory(path: string): Promise<boolean> {
+  if (isS3Path(path)) return isS3Folder(path);
   return stat(diskPath(path)).then(
     (facts) => facts.isDirectory(),
     () => false,

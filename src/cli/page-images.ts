@@ -23,7 +23,7 @@ export function pageImages(
   return async ({ document }, pages) => {
     const original = originalOf(document);
     const isDrawn = DRAWN.has(original.format) && original.path !== STDIN;
-    const files = isDrawn ? await unchangedFiles(original) : null;
+    const files = isDrawn ? await unchangedFiles(original, timeoutMs) : null;
     const [bytes] = files ?? [];
     if (!files || !bytes) return new Map();
     const { windowsOf } = await import('../report/redact/windows.ts');

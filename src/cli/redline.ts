@@ -45,14 +45,17 @@ async function redline(files: readonly string[], flags: Flags, context: Context)
   const read = await scanning(flags, context);
   if ('trouble' in read) return complain(read, context);
   const { limits } = read;
-  const chosen = await chosenInputs({ files, flags, withPictures: limits.engine !== null }, context);
+  const { passwords, timeoutMs } = limits;
+  const chosen = await chosenInputs(
+    { files, flags, withPictures: limits.engine !== null, timeoutMs },
+    context,
+  );
   if ('trouble' in chosen) return complain(chosen, context);
   const { files: inputs, errors } = chosen;
   await tellInputs(chosen, context);
   const scanner = await read.scannerFor(inputs.length);
   const tell = teller(context);
   const folder = flags.output === undefined ? null : located(flags.output, context);
-  const { passwords } = limits;
   const copier = createCopier({ folder, passwords, suggest: flags.suggest ?? false, tell }, context);
   const codes: number[] = [];
   for (const input of inputs) codes.push(await redlineOne(input, { copier, scanner, tell, context }));

@@ -133,7 +133,11 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   const read = await scanning(flags, context);
   if ('trouble' in read) return read;
   const { limits } = read;
-  const chosen = await chosenInputs({ files, flags, withPictures: limits.engine !== null }, context);
+  const { timeoutMs } = limits;
+  const chosen = await chosenInputs(
+    { files, flags, withPictures: limits.engine !== null, timeoutMs },
+    context,
+  );
   if ('trouble' in chosen) return chosen;
   const { files: inputs, errors, skipped, isFolder } = chosen;
   const isJoined = inputs.length > 1 && (flags.join ?? false);

@@ -44,7 +44,9 @@ export async function scanning(
       ...(documents === 1 && { onPicture: progress.pictures }),
     });
     atEnd(scanners.close);
-    return caching.before(scanners);
+    const { fetchedScanner } = await import('../batch/fetched.ts');
+    const { jobs, timeoutMs } = limits;
+    return fetchedScanner(caching.before(scanners), { jobs, timeoutMs, most: limits.limits.bytes });
   };
   return { limits, scannerFor, progress, cached: caching.hits };
 }

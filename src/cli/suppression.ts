@@ -4,6 +4,7 @@ import type { Bundle, Note, Reading, Report } from '../model.ts';
 import { noteSentence } from '../report/notes.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { isIncomplete } from '../report/unread.ts';
+import { fullPath } from '../rules/paths.ts';
 import type { Suppressing } from '../suppress/suppressing.ts';
 import type { Waiving } from '../suppress/waiving.ts';
 import type { OpenBaseline } from './baseline.ts';
@@ -56,7 +57,7 @@ export async function suppressionOf(
       : await (await import('./baseline.ts')).openBaseline({ file: baseline, isRenewed, inputs }, context);
   if (opened && 'trouble' in opened) return opened;
   const { createSuppressing } = await import('../suppress/suppressing.ts');
-  const pathOf = (path: string) => (path === STDIN ? null : resolve(context.cwd, path));
+  const pathOf = (path: string) => (path === STDIN ? null : fullPath(context.cwd, path));
   const suppressing = createSuppressing({ baseline: opened?.atWork ?? null, waiving, pathOf });
   return { ...marking(suppressing), ...ending(suppressing, opened, context) };
 }

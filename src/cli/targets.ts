@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isS3Path } from '../address.ts';
 import type { InputError, Reading, Report } from '../model.ts';
 import type { Format, Setting } from '../report/index.ts';
 import type { Context } from './invocation.ts';
@@ -52,7 +53,9 @@ async function checkedFiles(
   inputs: readonly string[],
   { cwd }: Context,
 ): Promise<Trouble | null> {
-  const read = new Set(inputs.filter((input) => input !== STDIN).map((input) => resolve(input)));
+  const read = new Set(
+    inputs.filter((input) => input !== STDIN && !isS3Path(input)).map((input) => resolve(input)),
+  );
   for (const { file } of forms) {
     if (file === null) continue;
     const path = resolve(cwd, file);

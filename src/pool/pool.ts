@@ -115,7 +115,7 @@ function createProcesses(options: PoolOptions) {
 }
 
 /** A place for each process: whoever finds none waits, and is let in by turns. */
-function createPlaces(size: number) {
+export function createPlaces(size: number) {
   const waiting: (() => void)[] = [];
   let taken = 0;
   return {

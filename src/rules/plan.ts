@@ -1,9 +1,8 @@
 /** What a configuration wants of the rules, as plain data, and the rulebooks that it makes of one. */
-import { resolve } from 'node:path';
 import type { Rulebook } from '../model.ts';
 import { configureRulebook, type RuleChanges } from './configure.ts';
 import { globMatcher } from './glob.ts';
-import { pathBelow } from './paths.ts';
+import { fullPath, pathBelow } from './paths.ts';
 
 /** What holds for some documents only. */
 export interface Override extends RuleChanges {
@@ -52,7 +51,7 @@ export function overrideFinder({
 }: Pick<RulebookPlan, 'folder' | 'cwd' | 'overrides'>): (path: string) => readonly number[] {
   const all = overrides.map(({ files }) => globMatcher(files));
   return (path) => {
-    const below = pathBelow(folder, resolve(cwd, path));
+    const below = pathBelow(folder, fullPath(cwd, path));
     return below === null ? [] : all.flatMap((isMeant, index) => (isMeant(below) ? [index] : []));
   };
 }

@@ -1,6 +1,7 @@
 /** Names under which findings and files stand in a baseline: nothing can be read from them. */
 import { createHmac, randomBytes } from 'node:crypto';
 import { relative, sep } from 'node:path';
+import { isS3Path, s3Steps } from '../address.ts';
 
 /** Hex digits of a salt, and of the names of a finding, of a part of a path, and of the check behind them. */
 export const SALT_DIGITS = 64;
@@ -34,7 +35,8 @@ export function createSeal(salt: string): Seal {
   return {
     part,
     finding: (fingerprint) => sealed('finding', fingerprint, FINDING_DIGITS),
-    document: (path, folder) => relative(folder, path).split(sep).map(part).join('/'),
+    document: (path, folder) =>
+      (isS3Path(path) ? s3Steps(path) : relative(folder, path).split(sep)).map(part).join('/'),
     check: ({ document, finding }) => sealed('entry', `${document}\n${finding}`, CHECK_DIGITS),
   };
 }

@@ -1,5 +1,6 @@
 /** Waivers at work: which of them holds for a finding, and what is to be told of them at the end. */
 import { relative, sep } from 'node:path';
+import { isS3Path, s3Steps } from '../address.ts';
 import type { Note, Suppression } from '../model.ts';
 import { globMatcher } from '../rules/glob.ts';
 import { isoDay, type Waiver } from './waivers.ts';
@@ -75,7 +76,7 @@ export function createWaiving({ name, folder, waivers }: WaiverFile, now: Date):
 const seenFrom =
   (folder: string, isMeant: (path: string) => boolean) =>
   (path: string): boolean =>
-    isMeant(relative(folder, path).split(sep).join('/'));
+    isMeant((isS3Path(path) ? s3Steps(path) : relative(folder, path).split(sep)).join('/'));
 
 function means(worked: Worked, { rule, fingerprint }: Waivable): boolean {
   const { waiver } = worked;

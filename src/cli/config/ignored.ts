@@ -1,8 +1,9 @@
 /** Inputs that a configuration leaves out. */
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { isS3Path } from '../../address.ts';
 import type { InputError } from '../../model.ts';
 import { globMatcher } from '../../rules/glob.ts';
-import { pathBelow } from '../../rules/paths.ts';
+import { fullPath, pathBelow } from '../../rules/paths.ts';
 import type { Inputs } from '../inputs.ts';
 import type { Context } from '../invocation.ts';
 import { STDIN } from '../stdin.ts';
@@ -21,7 +22,7 @@ export async function withoutIgnored(
   if (!config?.ignores?.length) return inputs;
   const isMeant = globMatcher(config.ignores);
   const isIgnored = (path: string): boolean => {
-    const below = path === STDIN ? null : pathBelow(config.folder, resolve(cwd, path));
+    const below = path === STDIN ? null : pathBelow(config.folder, fullPath(cwd, path));
     return below !== null && isMeant(below);
   };
   const ignored = inputs.files.filter(isIgnored);
@@ -40,5 +41,7 @@ export async function withoutIgnored(
 }
 
 /** Whether a folder holds any of these files. */
-const isBelow = (folder: string, files: readonly string[]): boolean =>
-  files.some((file) => file.startsWith(join(folder, '/')) || (folder === '.' && !file.startsWith('..')));
+function isBelow(folder: string, files: readonly string[]): boolean {
+  const start = isS3Path(folder) ? folder.replace(/\/?$/u, '/') : join(folder, '/');
+  return files.some((file) => file.startsWith(start) || (folder === '.' && !file.startsWith('..')));
+}
