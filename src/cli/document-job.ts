@@ -13,7 +13,7 @@ export interface DocumentJob {
 
 /** A line that is no job: the code of what is wrong, and what of it could be read. */
 export interface NoJob {
-  readonly code: 'job-syntax' | 'job-id' | 'job-path' | 'job-hash';
+  readonly code: 'job-syntax' | 'job-long' | 'job-id' | 'job-path' | 'job-hash';
   readonly id: string | null;
   readonly path: string | null;
 }
