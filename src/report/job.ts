@@ -16,19 +16,16 @@ export const withJob = (line: string, { id, rules, version }: LineJob): string =
   `{"job":${escapeUnseen(JSON.stringify({ id, rules, version }))},${line.slice(1)}`;
 
 /** What `withJob` puts before a line, and nothing else. */
-const HEAD = /^\{"job":(\{"id":"(?:[^"\\]|\\.)*","rules":"[^"\\]*","version":"[^"\\]*"\}),/;
+const HEAD = /^\{"job":\{"id":"(?:[^"\\]|\\.)*","rules":"[^"\\]*","version":"[^"\\]*"\},/;
 
-/** A line that was taken apart; it has no job where it was not written for one. */
-export interface Parted {
-  readonly job: LineJob | null;
-  /** The line as a scan without jobs writes it. */
-  readonly line: string;
-}
-
-/** Takes the job off a line, and leaves every other byte as it is. */
-export function withoutJob(line: string): Parted {
-  const [head, job] = HEAD.exec(line) ?? [];
-  return head === undefined || job === undefined
-    ? { job: null, line }
-    : { job: JSON.parse(job), line: `{${line.slice(head.length)}` };
+/**
+ * Takes the job off a line and leaves every other byte as it is: the line that a scan without jobs writes. Where somebody wrote
+ * the line anew, with the job at another place, it is put together from its members. Throws where it is no JSON then.
+ */
+export function withoutJob(line: string): string {
+  const [head] = HEAD.exec(line) ?? [];
+  if (head !== undefined) return `{${line.slice(head.length)}`;
+  if (line.startsWith('{"path":')) return line;
+  const { job, ...result } = JSON.parse(line);
+  return `${escapeUnseen(JSON.stringify(result))}${line.endsWith('\n') ? '\n' : ''}`;
 }
