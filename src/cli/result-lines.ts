@@ -40,7 +40,7 @@ export async function* resultLines(path: string): AsyncGenerator<ResultLine | Da
     if (length <= MOST_BYTES) parts.push(part);
   };
   const done = (): ResultLine | Damaged | null => {
-    const text = length <= MOST_BYTES ? Buffer.concat(parts).toString() : '{';
+    const text = length <= MOST_BYTES ? textOf(parts) : '{';
     const read = text.trim() === '' ? null : lineOf(text, { line, start, length });
     [line, start, length, parts] = [line + 1, start + length + 1, 0, []];
     return read;
@@ -59,6 +59,10 @@ export async function* resultLines(path: string): AsyncGenerator<ResultLine | Da
   const last = done();
   if (last) yield last;
 }
+
+/** A line is seldom in more than one part. */
+const textOf = ([first = Buffer.alloc(0), ...more]: readonly Buffer[]): string =>
+  (more.length === 0 ? first : Buffer.concat([first, ...more])).toString();
 
 function lineOf(text: string, place: Omit<ResultLine, 'result'>): ResultLine | Damaged {
   const result = resultOf(text);
@@ -84,7 +88,7 @@ export interface Place {
   readonly length: number;
 }
 
-/** Files from which single lines are read. Whoever opened them closes them. */
+/** Files from which lines are read, one after the other. Whoever opened them closes them. */
 export interface ResultFiles {
   readonly textAt: (place: Place) => Promise<string>;
   readonly close: () => Promise<void>;
@@ -93,12 +97,15 @@ export interface ResultFiles {
 /** Opens files when a line of them is asked for first. */
 export function resultFiles(paths: readonly string[]): ResultFiles {
   const handles = new Map<number, Promise<FileHandle>>();
+  let room = Buffer.alloc(0);
   return {
     textAt: async ({ file, start, length }) => {
       const handle = handles.get(file) ?? open(paths[file] ?? '');
       handles.set(file, handle);
-      const { bytesRead, buffer } = await (await handle).read(Buffer.alloc(length), 0, length, start);
-      return buffer.toString('utf8', 0, bytesRead).replace(/^\ufeff/u, '');
+      // One buffer for all lines: what is not on the heap is cleared away late.
+      if (room.length < length) room = Buffer.alloc(2 * length);
+      const { bytesRead } = await (await handle).read(room, 0, length, start);
+      return room.toString('utf8', 0, bytesRead).replace(/^\ufeff/u, '');
     },
     close: async () => {
       for (const handle of handles.values()) await (await handle).close();
