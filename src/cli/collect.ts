@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
@@ -102,9 +103,10 @@ async function wantedOf(
   return 'trouble' in listed ? listed : wantedFiles(listed);
 }
 
-/** Files by where they are, each once, as a scan lists them. */
+/** Files by where they are, each once, as a scan lists them. Hashes are remembered: full paths of millions take much memory. */
 function wantedFiles(listed: readonly string[]): Wanted {
-  const keyOf = (path: string): string => (/^\w+:\/\//.test(path) ? path : resolve(path));
+  const placeOf = (path: string): string => (/^\w+:\/\//.test(path) ? path : resolve(path));
+  const keyOf = (path: string): string => createHash('sha256').update(placeOf(path)).digest('base64');
   const places = new Map<string, number>();
   const names: string[] = [];
   for (const name of listed) {

@@ -146,16 +146,25 @@ describe('a worker', () => {
   );
 });
 
-/** Processes that a process has started, where the system tells. */
-function childrenOf({ pid }: ChildProcess): number[] {
-  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', `${pid}`], { encoding: 'utf8' });
-  return stdout.trim().split(/\s+/).map(Number);
+/** What Linux tells of a process: its state, and who started it; null where there is none. */
+function factsOf(pid: number): { state: string; parent: number } | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [state = '', parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { state, parent: Number(parent) };
+  } catch {
+    return null;
+  }
 }
 
-function isAlive(pid: number): boolean {
-  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', `${pid}`], { encoding: 'utf8' });
-  return stdout.trim() !== '' && !stdout.startsWith('Z');
-}
+const childrenOf = ({ pid }: ChildProcess): number[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((one) => factsOf(one)?.parent === pid);
+
+/** One that has ended and that nobody has asked about is no more. */
+const isAlive = (pid: number): boolean => !['Z', undefined].includes(factsOf(pid)?.state);
 
 const ended = async (child: ChildProcess) => (await once(child, 'exit'))[1];
 
