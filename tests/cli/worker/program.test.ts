@@ -108,6 +108,26 @@ describe('a worker', () => {
     expect(again.stderr).toContain(`${DOCUMENTS.length} documents were not read again`);
   });
 
+  it('goes by a configuration in all but what is for reports, and tells by which rules', () => {
+    const rules = 'overrides:\n  - files: docs/more/**\n    rules: { contact-list: off }\n';
+    writeFileSync(at('own.yaml'), `format: html\noutput: no.html\nfail-on: low\nbundle: true\n${rules}`);
+    const { status, stdout } = run(['scan', '--worker', '--config', 'own.yaml'], read('jobs'));
+    expect([status, existsSync(at('no.html'))]).toEqual([0, false]);
+    writeFileSync(at('configured.ndjson'), stdout);
+    writeFileSync(at('rules.yaml'), rules);
+    const whole = run(['scan', '--config', 'rules.yaml', '--files-from', 'list', '-f', 'ndjson', '--quiet']);
+    expect(run(['collect', 'configured.ndjson', '--jobs-from', 'jobs']).stdout).toBe(whole.stdout);
+    const hashes = linesIn(stdout).map((line) => JSON.parse(line));
+    const hashesIn = (part: RegExp) =>
+      new Set(hashes.filter(({ path }) => part.test(path)).map(({ job }) => job.rules));
+    const [here, more] = [hashesIn(/^docs\/[^/]+$/), hashesIn(/^docs\/more\//)];
+    expect([here.size, more.size, new Set([...here, ...more]).size]).toEqual([1, 1, 2]);
+    writeFileSync(at('known.yaml'), 'baseline: known.json\n');
+    const known = run(['scan', '--worker', '--config', 'known.yaml'], read('jobs'));
+    expect(known).toMatchObject({ status: 2, stdout: '' });
+    expect(known.stderr).toContain('--baseline and --worker do not go together');
+  });
+
   it('has results that are counted as others are, each once', () => {
     const { stdout: results } = run(['scan', '--worker', '--quiet'], read('jobs').repeat(2));
     writeFileSync(at('twice.ndjson'), results);
