@@ -63,12 +63,13 @@ export async function chosenInputs(asked: Asked, context: Context): Promise<Inpu
   return { ...kept, isFolder: kept.isFolder || isMany };
 }
 
-/** Says on standard error what was wrong with inputs, what was left aside, and where nothing is to be read. */
+/** Says on standard error what was wrong with inputs, what was left aside, and, by a message, where nothing is to be read. */
 export async function tellInputs(
   { files, errors, skipped }: Omit<Inputs, 'isFolder'>,
   context: Context,
+  nothing: 'changed.none' | 'shard.empty' = 'changed.none',
 ): Promise<void> {
-  if (files.length + errors.length === 0) await warnOf('changed.none', context);
+  if (files.length + errors.length === 0) await warnOf(nothing, context);
   for (const error of errors) await complainOf(error, context);
   await tellSkipped(skipped, context);
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { readersOf } from '../report/language.ts';
 import { wordbook } from '../report/words.ts';
 import { loadRulebook } from '../rules/load.ts';
+import { addCollect } from './collect.ts';
 import { addCompletion } from './completion.ts';
 import { completeOptions } from './config/settings.ts';
 import { addDiff } from './diff.ts';
@@ -112,6 +113,7 @@ export function programOf(context: Context, finish: Finish): Command {
     if (trouble) throw new TroubleError(trouble);
   });
   const reading = [addScan, addDiff, addRedline, addLetter, addText, addExplain];
-  for (const add of [...reading, addStats, addRules, addInit, addCompletion]) add(program, context, finish);
+  for (const add of [...reading, addCollect, addStats, addRules, addInit, addCompletion])
+    add(program, context, finish);
   return program;
 }

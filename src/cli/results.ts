@@ -75,7 +75,7 @@ async function isReport(path: string): Promise<boolean> {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0);
       const head = buffer.subarray(0, bytesRead);
       const text = head[0] === 0xff && head[1] === 0xfe ? head.toString('utf16le') : head.toString();
-      return bytesRead === 0 || /^\ufeff?\s*\{\s*"(?:path|schemaVersion)"\s*:/u.test(text);
+      return bytesRead === 0 || /^\ufeff?\s*\{\s*"(?:path|schemaVersion|job)"\s*:/u.test(text);
     } finally {
       await file.close();
     }

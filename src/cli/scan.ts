@@ -23,6 +23,7 @@ import { type Masking, masking, type RedactFlags } from './redaction.ts';
 import { repeated } from './repeated.ts';
 import { scanning } from './scanner.ts';
 import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
+import { inShard, type ShardFlags, shardAsked } from './shard.ts';
 import { createSlim } from './slim.ts';
 import { sourceOf } from './sources.ts';
 import { type SuppressFlags, type Suppression, suppressionOf } from './suppression.ts';
@@ -36,7 +37,9 @@ type Flags = ScanFlags &
   PlaceFlags &
   PackFlags &
   RedactFlags &
-  SuppressFlags & {
+  SuppressFlags &
+  ShardFlags & {
+    readonly worker?: boolean;
     readonly bundle?: boolean;
     readonly join?: boolean;
     readonly redline?: string;
@@ -46,6 +49,8 @@ type Flags = ScanFlags &
 /** Everything a scan needs, checked. */
 interface Plan extends Pick<ScanSettings, 'failOn'>, Pick<Inputs, 'errors' | 'skipped'> {
   readonly inputs: readonly string[];
+  /** They are those of a shard. */
+  readonly isPart: boolean;
   readonly scanner: Scanner;
   /** How many documents may be at work or wait for one before them. */
   readonly ahead: number;
@@ -91,6 +96,8 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     .option('--redact', say('help.redact'))
     .option('--share', say('help.share'))
     .option('--no-redact', say('help.no-redact'))
+    .option('--worker', say('help.worker'))
+    .option('--shard <i/n>', say('help.shard'))
     .option('--print-config', say('help.print-config'));
   for (const add of [fileFlags, placeFlags, readFlags, cacheFlags, packFlags]) add(command, context);
   command.action(async (files: string[]) => {
@@ -98,16 +105,26 @@ export function addScan(program: Command, context: Context, finish: Finish): voi
     const { printConfig = false } = flags;
     const packed = await contextWith({ ...flags, ...(printConfig && { quiet: true }) }, context);
     if (!packed) return finish(2);
+    if (!printConfig && flags.worker) return finish(await work(files, command, packed));
     if (!printConfig) return finish(await scan(files, flags, packed));
     const { printSettings } = await import('./config/print.ts');
     finish(await printSettings(command, files, packed));
   });
 }
 
+/** As a worker, which goes by the options that were given to it, not by those for reports. */
+async function work(files: readonly string[], command: Command, context: Context): Promise<number> {
+  const { worker } = await import('./worker.ts');
+  const sourceOfOption = (option: string) => command.getOptionValueSourceWithGlobals(option);
+  const isSaid = (option: string, where: 'here' | 'anywhere') =>
+    where === 'here' ? sourceOfOption(option) === 'cli' : sourceOfOption(option) !== undefined;
+  return worker({ files, flags: command.optsWithGlobals<Flags>(), isSaid }, context);
+}
+
 async function scan(files: readonly string[], flags: Flags, context: Context): Promise<number> {
   const plan = await planOf(files, flags, context);
   if ('trouble' in plan) return complain(plan, context);
-  await tellInputs({ ...plan, files: plan.inputs }, context);
+  await tellInputs({ ...plan, files: plan.inputs }, context, plan.isPart ? 'shard.empty' : 'changed.none');
   context.atEnd(plan.outlet.drop);
   const { report, sent } = await judge(plan, context);
   if (typeof sent !== 'string') return complain(sent, context);
@@ -130,6 +147,8 @@ async function sumUp(report: Report, { isSummed, cached }: Plan, { stderr, words
 async function planOf(files: readonly string[], flags: Flags, context: Context): Promise<Plan | Trouble> {
   const settings = await scanSettings(flags, context);
   if ('trouble' in settings) return settings;
+  const shard = shardAsked(flags);
+  if ('trouble' in shard) return shard;
   const read = await scanning(flags, context);
   if ('trouble' in read) return read;
   const { limits } = read;
@@ -139,7 +158,7 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
     context,
   );
   if ('trouble' in chosen) return chosen;
-  const { files: inputs, errors, skipped, isFolder } = chosen;
+  const { files: inputs, errors, skipped, isFolder } = inShard(chosen, shard);
   const isJoined = inputs.length > 1 && (flags.join ?? false);
   const isBundle = !isJoined && inputs.length > 1 && (flags.bundle ?? !isFolder);
   const copier = copierOf(flags.redline, limits.passwords, context);
@@ -154,6 +173,7 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   return {
     failOn: settings.failOn,
     inputs,
+    isPart: !shard.isAll,
     errors,
     skipped,
     scanner,

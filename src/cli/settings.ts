@@ -76,7 +76,12 @@ function isFailOn(value: string): value is FailOn {
   return FAIL_ON.some((level) => level === value);
 }
 
-function settingOf({ format, file }: Omit<Form, 'setting'>, flags: ScanFlags, context: Context): Setting {
+/** How a report is written in a format, as the options ask for it. */
+export function settingOf(
+  { format, file }: Omit<Form, 'setting'>,
+  flags: ScanFlags,
+  context: Context,
+): Setting {
   const { quiet, color, bom = false, fingerprints = false } = flags;
   const { env, language, stdout, rulebook, wordbook, readers } = context;
   return {

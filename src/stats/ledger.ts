@@ -1,4 +1,5 @@
 /** Results row by row into the database, each document once. */
+import { createHash } from 'node:crypto';
 import { createFold, type Fold } from '../match/fold.ts';
 import type { Rulebook } from '../model.ts';
 import type { Hiding } from '../report/redacted.ts';
@@ -31,7 +32,7 @@ export async function openLedger(
     documents: await database.table('all_documents', DOCUMENTS),
     findings: await database.table('all_findings', FINDINGS),
     given: await database.table('all_given', GIVEN),
-    errors: await database.table('errors', 'path VARCHAR, code VARCHAR'),
+    errors: await database.table('all_errors', 'source VARCHAR, path VARCHAR, code VARCHAR'),
   };
   const fold = createFold(variants);
   const books = {
@@ -42,7 +43,7 @@ export async function openLedger(
   let n = 0;
   return {
     document: (row) => add({ ...row, path: hiding.path(row.path) }, n++, books),
-    error: (path, code) => fillers.errors.add([hiding.path(path), code]),
+    error: (path, code) => fillers.errors.add([sourceOf(path), hiding.path(path), code]),
     settle: async () => {
       database.settle();
       await once(database);
@@ -50,10 +51,14 @@ export async function openLedger(
   };
 }
 
-/** A document that stands in the results twice counts once: as it was read, and as it came first. */
+/** Tells paths apart that look the same when they are masked. */
+const sourceOf = (path: string): string => createHash('sha256').update(path).digest('base64');
+
+/** A document that stands in the results twice counts once: as it was read, and as it came first. So does an error of a path. */
 async function once(database: Database): Promise<void> {
   await database.run(`CREATE TABLE documents AS SELECT * EXCLUDE (turn) FROM (SELECT *, row_number() OVER
     (PARTITION BY sha256 ORDER BY (outcome <> 'read' OR is_partial), n) AS turn FROM all_documents) WHERE turn = 1 ORDER BY n`);
+  await database.run('CREATE TABLE errors AS SELECT path, code FROM (SELECT DISTINCT * FROM all_errors)');
   for (const table of ['findings', 'given'])
     await database.run(
       `CREATE VIEW ${table} AS SELECT t.* FROM all_${table} t SEMI JOIN documents d ON t.document = d.n`,

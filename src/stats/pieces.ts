@@ -29,6 +29,17 @@ export async function* piecesOf(chunks: AsyncIterable<Uint8Array>, most = MOST_B
   yield* cutter.end();
 }
 
+/** The lines of bytes, whatever is on them, each as soon as it is there. */
+export async function* linesOf(chunks: AsyncIterable<Uint8Array>, most = MOST_BYTES): AsyncGenerator<Piece> {
+  const cutter = createLineCutter(most);
+  let isFirst = true;
+  for await (const chunk of decoded(chunks)) {
+    yield* cutter.take(isFirst ? withoutMark(chunk) : chunk);
+    isFirst = false;
+  }
+  yield* cutter.end();
+}
+
 /** Bytes that tell a report from lines. */
 const HEAD = 256;
 const isReport = (head: Buffer): boolean =>

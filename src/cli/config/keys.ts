@@ -26,7 +26,7 @@ export interface Key {
 /** What is said for one run alone, what is secret, and what has a key of its own with a list. */
 const NO_KEYS: ReadonlySet<string> = new Set([
   ...['config', 'print-config', 'password'],
-  ...['files-from', 'null', 'changed', 'resume', 'update-baseline'],
+  ...['files-from', 'null', 'changed', 'resume', 'update-baseline', 'worker', 'shard'],
   ...['rules', 'jurisdiction'],
 ]);
 

@@ -153,7 +153,7 @@ describe('the schema', () => {
     const options = [...stdout.matchAll(/^ +(?:-\w, )?--(?:no-)?([a-z-]+)/gm)].map(([, name = '']) => name);
     const left = [
       ...['config', 'print-config', 'password', 'rules', 'jurisdiction', 'help', 'version'],
-      ...['files-from', 'null', 'changed', 'resume', 'update-baseline'],
+      ...['files-from', 'null', 'changed', 'resume', 'update-baseline', 'worker', 'shard'],
     ];
     const own = ['rules', 'languages', 'jurisdictions', 'ignores', 'packs', 'overrides'];
     const expected = [...new Set(options.filter((name) => !left.includes(name))), ...own];
