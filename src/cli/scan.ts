@@ -1,34 +1,28 @@
 import type { Command } from 'commander';
-import { inOrder } from '../batch/in-order.ts';
-import type { InputError, Reading, Report } from '../model.ts';
+import type { Report } from '../model.ts';
 import { sanitise } from '../report/sanitise.ts';
 import { summaryLines } from '../report/summary.ts';
-import { createCounter } from '../report/tally.ts';
-import type { Input, Scanner } from '../scan.ts';
 import { type CacheFlags, cacheFlags } from './caching.ts';
 import { type Copier, createCopier } from './copier.ts';
 import { exitCode } from './exit-code.ts';
 import { chosenInputs, type FileFlags, fileFlags, tellInputs } from './file-choice.ts';
 import type { Inputs } from './inputs.ts';
 import type { Context, Finish } from './invocation.ts';
+import { type Judging, judge } from './judging.ts';
 import { type PlaceFlags, placeFlags } from './jurisdictions.ts';
 import { located } from './located.ts';
 import { write } from './output.ts';
 import { contextWith, type PackFlags, packFlags } from './packs.ts';
 import { pageImages } from './page-images.ts';
-import type { Progress } from './progress.ts';
 import { type ReadFlags, readFlags } from './read-options.ts';
-import { readTogether } from './readings.ts';
-import { type Masking, masking, type RedactFlags } from './redaction.ts';
+import { masking, type RedactFlags } from './redaction.ts';
 import { repeated } from './repeated.ts';
 import { scanning } from './scanner.ts';
 import { type ScanFlags, type ScanSettings, scanSettings } from './settings.ts';
 import { inShard, type ShardFlags, shardAsked } from './shard.ts';
-import { createSlim } from './slim.ts';
-import { sourceOf } from './sources.ts';
-import { type SuppressFlags, type Suppression, suppressionOf } from './suppression.ts';
-import { type Outlet, openOutlet, type Sent } from './targets.ts';
-import { complain, complainOf, type Trouble, warn } from './trouble.ts';
+import { type SuppressFlags, suppressionOf } from './suppression.ts';
+import { openOutlet } from './targets.ts';
+import { complain, type Trouble, warn } from './trouble.ts';
 
 type Flags = ScanFlags &
   FileFlags &
@@ -47,27 +41,13 @@ type Flags = ScanFlags &
   };
 
 /** Everything a scan needs, checked. */
-interface Plan extends Pick<ScanSettings, 'failOn'>, Pick<Inputs, 'errors' | 'skipped'> {
-  readonly inputs: readonly string[];
-  /** They are those of a shard. */
+interface Plan extends Judging, Pick<ScanSettings, 'failOn'>, Pick<Inputs, 'skipped'> {
+  /** The inputs are those of a shard. */
   readonly isPart: boolean;
-  readonly scanner: Scanner;
-  /** How many documents may be at work or wait for one before them. */
-  readonly ahead: number;
-  readonly outlet: Outlet;
-  /** The documents are one act of consent. */
-  readonly isBundle: boolean;
-  /** The documents are pictures of the pages of one. */
-  readonly isJoined: boolean;
-  /** Where marked copies were asked for. */
-  readonly copier: Copier | null;
-  readonly mask: Masking;
-  readonly progress: Progress;
   /** How many documents had not to be read again. */
   readonly cached: () => number;
   /** What the run came to is told on standard error, since no report tells it. */
   readonly isSummed: boolean;
-  readonly suppression: Suppression;
 }
 
 /** A document that takes long must not leave the other processes without work; each that waits takes memory. */
@@ -152,15 +132,11 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   const read = await scanning(flags, context);
   if ('trouble' in read) return read;
   const { limits } = read;
-  const { timeoutMs } = limits;
-  const chosen = await chosenInputs(
-    { files, flags, withPictures: limits.engine !== null, timeoutMs },
-    context,
-  );
+  const { timeoutMs, engine } = limits;
+  const chosen = await chosenInputs({ files, flags, withPictures: engine !== null, timeoutMs }, context);
   if ('trouble' in chosen) return chosen;
   const { files: inputs, errors, skipped, isFolder } = inShard(chosen, shard);
-  const isJoined = inputs.length > 1 && (flags.join ?? false);
-  const isBundle = !isJoined && inputs.length > 1 && (flags.bundle ?? !isFolder);
+  const { isJoined, isBundle } = unityOf(inputs, isFolder, flags);
   const copier = copierOf(flags.redline, limits.passwords, context);
   const mask = await masking(flags, context);
   const suppression = await suppressionOf(flags, inputs, context);
@@ -190,95 +166,15 @@ async function planOf(files: readonly string[], flags: Flags, context: Context):
   };
 }
 
+/** Whether several files are pictures of one document, or one act of consent. */
+function unityOf(inputs: readonly string[], isFolder: boolean, { join = false, bundle = !isFolder }: Flags) {
+  const isJoined = inputs.length > 1 && join;
+  return { isJoined, isBundle: !isJoined && inputs.length > 1 && bundle };
+}
+
 /** What became of the copies is said on standard error: a report may be on the other. */
 function copierOf(folder: string | undefined, passwords: readonly string[], context: Context): Copier | null {
   if (folder === undefined) return null;
   const tell = (path: string, sentence: string) => warn(path, sentence, context);
   return createCopier({ folder: located(folder, context), passwords, suggest: false, tell }, context);
-}
-
-interface Judged {
-  readonly report: Report;
-  readonly sent: Sent;
-}
-
-/** Documents that are one act of consent are all read before any is judged; others are written one by one. */
-async function judge(plan: Plan, context: Context): Promise<Judged> {
-  const { outlet, mask, errors } = plan;
-  let sent = await outlet.begin();
-  for (const error of errors) if (sent === 'written') sent = await outlet.error(mask.error(error));
-  if (sent !== 'written') return { report: { readings: [], errors }, sent };
-  return plan.isBundle ? judgeTogether(plan, context) : judgeEach(plan, context);
-}
-
-async function judgeTogether(plan: Plan, context: Context): Promise<Judged> {
-  const { inputs, outlet, scanner, mask, suppression } = plan;
-  const found = await suppression.report(await readTogether(inputs, scanner, context));
-  const report = { ...mask.report(found), errors: [...plan.errors, ...found.errors] };
-  for (const input of inputs) {
-    const i = found.readings.findIndex(({ document }) => document.path === input);
-    const [plain, reading] = [found.readings[i], report.readings[i]];
-    const error = found.errors.find(({ path }) => path === input);
-    if (plain && reading) {
-      const sent = await outlet.reading(reading, report.readings);
-      if (sent !== 'written') return { report, sent };
-      await plan.copier?.copy(plain);
-    } else if (error) {
-      const sent = await outlet.error(mask.error(error));
-      if (sent !== 'written') return { report, sent };
-    }
-  }
-  return finish(report, plan);
-}
-
-/** Judges one document after the other and writes each as soon as it is done, until nobody reads any more. */
-async function judgeEach(plan: Plan, context: Context): Promise<Judged> {
-  const { inputs, outlet, mask, progress } = plan;
-  const readings: Reading[] = [];
-  const slim = createSlim();
-  const counter = createCounter();
-  const errors: InputError[] = [...plan.errors];
-  const groups = plan.isJoined ? [inputs] : inputs.map((input) => [input]);
-  const work = (group: readonly string[]) => read(group, plan.scanner, context);
-  let done = 0;
-  if (groups.length > 1) progress.documents(done, groups.length);
-  for await (const { result } of inOrder(groups, work, plan.ahead)) {
-    progress.clear();
-    if ('code' in result) {
-      errors.push(result);
-      await complainOf(result, context);
-      const sent = await outlet.error(mask.error(result));
-      if (sent !== 'written') return { report: { readings, errors }, sent };
-      continue;
-    }
-    const reading = mask.reading(await plan.suppression.reading(result));
-    counter.add(reading);
-    readings.push(outlet.isWhole ? reading : slim(reading));
-    const sent = await outlet.reading(reading);
-    if (sent !== 'written') return { report: { readings, errors }, sent };
-    await plan.copier?.copy(result);
-    if (groups.length > 1) progress.documents(++done, groups.length);
-  }
-  return finish({ readings, errors, tally: counter.tally() }, plan);
-}
-
-async function finish(report: Report, { outlet, mask, suppression }: Plan): Promise<Judged> {
-  const notices = suppression.notices().map(mask.note);
-  const told = { ...report, errors: report.errors.map(mask.error), notices };
-  return { report, sent: await outlet.end(told) };
-}
-
-/** Reads an input, or several that are pictures of one document. */
-async function read(
-  inputs: readonly string[],
-  scanner: Scanner,
-  context: Context,
-): Promise<Reading | InputError> {
-  const sources: Input[] = [];
-  for (const input of inputs) {
-    const source = await sourceOf(input, context);
-    if ('code' in source) return source;
-    sources.push(source);
-  }
-  return scanner.scan(sources);
 }
