@@ -33,8 +33,9 @@ const MAY: Record<string, readonly string[]> = {
   diff: ['segment', 'match', 'compare'],
   index: ['batch', 'scan', 'diff', 'rules', 'report', 'extract', 'ocr'],
   batch: ['scan', 'scanner', 'extract', 'rules', 'ocr', 'pool'],
+  cluster: [],
   cli: [
-    ...['batch', 'scan', 'scanner', 'trace', 'diff', 'rules', 'report', 'redline'],
+    ...['batch', 'cluster', 'scan', 'scanner', 'trace', 'diff', 'rules', 'report', 'redline'],
     ...['extract', 'ocr', 'suppress', 'stats'],
   ],
 };

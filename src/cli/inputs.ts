@@ -56,7 +56,8 @@ export async function listInputs(paths: readonly string[], withPictures: boolean
   return { ...inputs, isFolder };
 }
 
-function isDirectory(path: string): Promise<boolean> {
+/** Whether a folder is there by this name. */
+export function isDirectory(path: string): Promise<boolean> {
   return stat(diskPath(path)).then(
     (facts) => facts.isDirectory(),
     () => false,
