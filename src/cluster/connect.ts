@@ -47,7 +47,7 @@ export interface Watch {
 }
 
 /** How long one that does not answer is waited for, in milliseconds. */
-const ANSWER_MS = 6_000;
+const ANSWER_MS = 4_000;
 /** How often one that went away is looked for: less often as time goes by. */
 const LOOK_MS = { step: 200, most: 2_000 };
 /** What the scripts of the queue need. */
@@ -108,14 +108,20 @@ function optionsOf({ host, port, db, username, password, isSecure }: Address): O
   return { host, port, db, ...login, ...(isSecure && { tls: isNamed ? { servername: host } : {} }) };
 }
 
+/** A connection that is not tried again; what is loading still answers. */
+const ONCE = {
+  lazyConnect: true,
+  retryStrategy: () => null,
+  connectTimeout: 2 * ANSWER_MS,
+  maxRetriesPerRequest: 0,
+  enableReadyCheck: false,
+};
+
 /** Looks whether all is as it should be, by a connection that does not try again. */
 async function probe(Driver: Drivers['Redis'], options: Options, address: Address): Promise<NoLink | null> {
   const redis = new Driver({
     ...options,
-    lazyConnect: true,
-    retryStrategy: () => null,
-    connectTimeout: ANSWER_MS,
-    maxRetriesPerRequest: 0,
+    ...ONCE,
   });
   let reason: unknown = null;
   redis.on('error', (error) => {
@@ -126,9 +132,26 @@ async function probe(Driver: Drivers['Redis'], options: Options, address: Addres
       await redis.connect();
       return redis.info();
     });
-    return typeof info === 'string' ? wrongWith(info) : { unlinked: 'away', detail: 'ETIMEDOUT' };
+    if (info !== null) return wrongWith(info);
+    // One that speaks no TLS waits for more of what it takes for a command.
+    const isPlain = address.isSecure && (await answersPlainly(Driver, address));
+    return { unlinked: isPlain ? 'tls' : 'away', detail: 'ETIMEDOUT' };
   } catch (error) {
     return whyNot(reason ?? error, address);
+  } finally {
+    redis.disconnect();
+  }
+}
+
+/** Whether a Redis is there that speaks no TLS; nothing secret is told to find that out. */
+async function answersPlainly(Driver: Drivers['Redis'], { host, port }: Address): Promise<boolean> {
+  const redis = new Driver({ host, port, protocol: 2, disableClientInfo: true, ...ONCE });
+  redis.on('error', () => {});
+  try {
+    const answer = await within(ANSWER_MS / 4, () => redis.ping());
+    return answer !== null;
+  } catch (error) {
+    return /NOAUTH/.test((error as Error).message);
   } finally {
     redis.disconnect();
   }

@@ -1,7 +1,7 @@
 /** A Redis of a test's own, and the built program beside it. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,6 +18,8 @@ const program = fileURLToPath(new URL('../../bin/consentlint.js', import.meta.ur
 export interface Server {
   readonly port: number;
   readonly url: string;
+  /** Where it writes down what it is told. */
+  readonly folder: string;
   readonly client: Redis;
   /** Ends it; what it holds is on its disk. */
   readonly stop: () => Promise<void>;
@@ -40,26 +42,17 @@ const SETTINGS = [
   ...['--maxmemory-policy', 'noeviction'],
 ];
 
-/** Starts a server; `more` are options of its own, `login` how the client of the test comes in. */
-export async function startRedis(
-  more: readonly string[] = [],
-  login: Partial<{ readonly password: string }> = {},
-): Promise<Server> {
+/** Starts a server; `more` are options of its own on its port, which stand after the usual ones. */
+export async function startRedis(more: (port: number) => readonly string[] = () => []): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'consentlint-redis-'));
   const port = await freePort();
-  const client = new Redis({
-    port,
-    host: '127.0.0.1',
-    ...login,
-    lazyConnect: true,
-    maxRetriesPerRequest: null,
-  });
+  const client = new Redis({ port, host: '127.0.0.1', lazyConnect: true, maxRetriesPerRequest: null });
   client.on('error', () => {});
   let server: ChildProcess;
   const start = async () => {
-    const settings = [...SETTINGS, '--port', `${port}`, '--dir', folder, ...more];
+    const settings = [...SETTINGS, '--port', `${port}`, '--dir', folder, ...more(port)];
     server = spawn('redis-server', settings, { stdio: 'ignore' });
-    await untilOpen(port, more);
+    await until(() => isOpen(port));
   };
   const stop = () => ended(server, 'SIGTERM');
   await start();
@@ -68,19 +61,16 @@ export async function startRedis(
     await stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { port, url: `redis://127.0.0.1:${port}`, client, start, stop, remove };
+  return { port, url: `redis://127.0.0.1:${port}`, folder, client, start, stop, remove };
 }
 
-/** Asks until it answers, whoever may come in: one with a password or TLS refuses, which is an answer, too. */
-async function untilOpen(port: number, more: readonly string[]): Promise<void> {
-  const isPlain = !more.includes('--tls-port');
-  for (let tries = 0; tries < 200; tries++) {
-    const asked = spawnSync('redis-cli', ['-p', `${port}`, 'ping'], { encoding: 'utf8' });
-    if (isPlain ? /PONG|NOAUTH/.test(asked.stdout) : asked.stderr.includes('reset') || tries > 10) return;
-    await sleep(50);
-  }
-  throw new Error('redis-server does not start');
-}
+const isOpen = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    }).on('error', () => resolve(false));
+  });
 
 export function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   return new Promise((resolve) => {

@@ -26,10 +26,10 @@ export async function work(flags: ClusterFlags, context: Context): Promise<numbe
   if (typeof leaseMs !== 'number') return complain(leaseMs, context);
   const progress = progressOf(context);
   context.atEnd(progress.clear);
-  const reached = await reach(flags, progress, context);
-  if ('trouble' in reached) return complain(reached, context);
   const job = await jobWork(flags, context);
   if ('trouble' in job) return complain(job, context);
+  const reached = await reach(flags, progress, context);
+  if ('trouble' in reached) return complain(reached, context);
   const { link, name } = reached;
   const counter = { done: 0, failed: 0 };
   const worker = startWorker(link, {
