@@ -20,20 +20,18 @@ export async function placedIn(from: number, to: number, { redis, order, jobs }:
   const pipeline = redis.pipeline();
   for (const id of ids) pipeline.hmget(`${jobs}${id}`, ...FIELDS);
   const answers = (await pipeline.exec()) ?? [];
-  return Promise.all(
-    answers.map(([error, values]) => {
-      if (error) throw error;
-      return placed(values as Values);
-    }),
-  );
+  return answers.map(([error, values]) => {
+    if (error) throw error;
+    return placed(values as Values);
+  });
 }
 
-async function placed([result, reason, finished, made]: Values): Promise<Placed> {
+function placed([result, reason, finished, made]: Values): Placed {
   if (typeof made !== 'string') return { kind: 'gone' };
   if (typeof finished !== 'string') return { kind: 'pending' };
   const packed = result ?? reason;
   return typeof packed === 'string' && packed.startsWith('{')
-    ? { kind: 'done', outcome: await unpack(JSON.parse(packed) as PackedOutcome) }
+    ? { kind: 'done', outcome: unpack(JSON.parse(packed) as PackedOutcome) }
     : { kind: 'gone' };
 }
 

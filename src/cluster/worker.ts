@@ -41,7 +41,7 @@ export function startWorker({ redis, drivers }: Link, options: WorkerOptions): R
   const { UnrecoverableError } = drivers.bullmq;
   const refusal = async (job: DocumentJob, why: GivenUp) => {
     const outcome = await options.giveUp(documentOf(job), job.id ?? '', why);
-    return new UnrecoverableError(JSON.stringify(await pack(outcome)));
+    return new UnrecoverableError(JSON.stringify(pack(outcome)));
   };
   const worker: Worker<string, PackedOutcome, string> = new drivers.bullmq.Worker(
     name,
@@ -84,7 +84,7 @@ async function attempt(job: DocumentJob, { enter, refusal, work }: Attempt): Pro
     if (isSuspect && (await deathsOf(job)) >= MOST_DEATHS) throw await refusal(job, 'deadly');
     const outcome = await work(documentOf(job), job.id ?? '').catch(() => null);
     if (outcome === null) throw await refusal(job, 'bug');
-    return await pack(outcome);
+    return pack(outcome);
   } finally {
     leave();
   }

@@ -10,6 +10,7 @@ import { complain, unknownValue, warnOf } from '../trouble.ts';
 import type { ClusterFlags } from './flags.ts';
 import { reach, troubleIn } from './link.ts';
 import { writeResults } from './results.ts';
+import { beThrifty } from './thrift.ts';
 
 /** How often results are looked for. */
 const LOOK_MS = 500;
@@ -25,6 +26,7 @@ export async function collect(flags: ClusterFlags, context: Context): Promise<nu
   context.atEnd(progress.clear);
   const reached = await reach(flags, progress, context);
   if ('trouble' in reached) return complain(reached, context);
+  beThrifty();
   const queue = openQueue(reached.link, reached.name);
   try {
     return await collectFrom(queue, { name: reached.name, threshold, flags, progress, context });

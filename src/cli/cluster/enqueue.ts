@@ -15,9 +15,10 @@ import type { Step } from '../walk.ts';
 import type { ClusterFlags } from './flags.ts';
 import { reach, troubleIn } from './link.ts';
 import { type Listing, listing } from './listing.ts';
+import { beThrifty } from './thrift.ts';
 
 /** So many documents go to Redis together. */
-const BATCH = 1_000;
+const BATCH = 500;
 /** So many are hashed at once. */
 const HASHED = 16;
 
@@ -35,6 +36,7 @@ export async function enqueue(
   if (list.trouble()) return complain(list.trouble() ?? { trouble: 'usage.files-from' }, context);
   const reached = await reach(flags, progress, context);
   if ('trouble' in reached) return complain(reached, context);
+  beThrifty();
   const queue = openQueue(reached.link, reached.name);
   try {
     const { count, added, code } = await fill(queue, list, { progress, context });
