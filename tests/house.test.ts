@@ -35,17 +35,22 @@ const MAY: Record<string, readonly string[]> = {
   diff: ['segment', 'match', 'compare'],
   index: ['batch', 'scan', 'diff', 'rules', 'report', 'extract', 'ocr'],
   batch: ['scan', 'scanner', 'extract', 'rules', 'ocr', 'pool', 's3'],
+  cluster: [],
   cli: [
-    ...['batch', 'scan', 'scanner', 'trace', 'diff', 'rules', 'report', 'redline'],
+    ...['batch', 'cluster', 'scan', 'scanner', 'trace', 'diff', 'rules', 'report', 'redline'],
     ...['extract', 'ocr', 'suppress', 'stats', 's3'],
   ],
 };
 const PLAIN_DATA = ['model', 'characters', 'vocabulary', 'address'];
 
 /** What speaks to the network for the program, each in one file, which loads it when a user asks for it. */
-const CLIENTS: Record<string, string> = { '@aws-sdk/client-s3': 's3/client.ts' };
+const CLIENTS: Record<string, string> = {
+  ioredis: 'cluster/connect.ts',
+  bullmq: 'cluster/connect.ts',
+  '@aws-sdk/client-s3': 's3/client.ts',
+};
 /** Packages of clients, whether the program has them or not. */
-const CLIENT = /^(@aws-sdk|@smithy)\//;
+const CLIENT = /^(@aws-sdk|@smithy)\/|^(bullmq|ioredis)$/;
 
 describe('the house', () => {
   const arrows = files.flatMap((file) =>

@@ -69,13 +69,15 @@ export async function listInputs(
   return { ...inputs, isFolder };
 }
 
-const stepsIn = (
+/** Walks a folder, or what is below a prefix in storage, each page of which may take so long. */
+export const stepsIn = (
   path: string,
   isWanted: (name: string) => boolean,
   timeoutMs: number,
 ): AsyncGenerator<Step> => (isS3Path(path) ? walkS3(path, isWanted, timeoutMs) : walk(path, isWanted));
 
-async function isDirectory(path: string): Promise<boolean> {
+/** Whether a folder is there by this name. */
+export async function isDirectory(path: string): Promise<boolean> {
   if (isS3Path(path)) return isS3Folder(path);
   return stat(diskPath(path)).then(
     (facts) => facts.isDirectory(),

@@ -40,6 +40,8 @@ export interface Context extends Invocation {
   readonly words: Words;
   /** Has something done when the run ends, however it ends. */
   readonly atEnd: (task: () => void) => void;
+  /** Has something done when a signal asks the run to end, instead of its end; the next signal ends it at once. */
+  readonly onStop: (task: () => void) => void;
 }
 
 /** What a command does with its exit code. */

@@ -8,7 +8,7 @@ import type { Context } from './invocation.ts';
 import type { PlaceFlags } from './jurisdictions.ts';
 import { located } from './located.ts';
 import { packageFacts } from './package-facts.ts';
-import type { ReadFlags } from './read-options.ts';
+import type { Limits, ReadFlags } from './read-options.ts';
 import { masking, type RedactFlags } from './redaction.ts';
 import { scanning } from './scanner.ts';
 import { type ScanFlags, settingOf } from './settings.ts';
@@ -26,12 +26,22 @@ export type JobFlags = Omit<ScanFlags, 'format' | 'output'> &
 export interface JobWork {
   /** How many documents are read at once. */
   readonly jobs: number;
+  readonly limits: Limits;
   /** The line of results for a job, with its line feed. A document that cannot be read is one, too. */
   readonly work: (job: DocumentJob) => Promise<string>;
+  /** The same with what the line tells. */
+  readonly judge: (job: DocumentJob) => Promise<JudgedJob>;
+  /** What is told of a job that is given up. */
+  readonly giveUp: (job: DocumentJob, code: string) => Promise<JudgedJob>;
   /** The line for something of which only an id could be read. */
   readonly refuse: (job: NoJob & { readonly id: string }) => Promise<string>;
   /** How many documents had not to be read again. */
   readonly cached: () => number;
+}
+
+export interface JudgedJob {
+  readonly line: string;
+  readonly result: Reading | InputError;
 }
 
 /** Makes what works on jobs as the options ask for it; trouble where one cannot be understood. */
@@ -50,14 +60,23 @@ export async function jobWork(flags: JobFlags, context: Context): Promise<JobWor
         : await ndjson.reading(mask.reading(result), setting);
     return withJob(line, { id, rules: (rulebookFor?.(path) ?? rulebook).hash, version });
   };
+  const judge = async ({ id, path, sha256 }: DocumentJob): Promise<JudgedJob> => {
+    const input = located(path, context);
+    const source = await sourceOf(input, context);
+    const read = 'code' in source ? source : await scanner.scan([source]);
+    const result = isAnother(read, sha256) ? { path: input, code: 'changed' } : read;
+    return { line: await lineOf(id, input, result), result };
+  };
+  const giveUp = async ({ id, path }: DocumentJob, code: string): Promise<JudgedJob> => {
+    const result = { path: located(path, context), code };
+    return { line: await lineOf(id, result.path, result), result };
+  };
   return {
     jobs: read.limits.jobs,
-    work: async ({ id, path, sha256 }) => {
-      const input = located(path, context);
-      const source = await sourceOf(input, context);
-      const result = 'code' in source ? source : await scanner.scan([source]);
-      return lineOf(id, input, isAnother(result, sha256) ? { path: input, code: 'changed' } : result);
-    },
+    limits: read.limits,
+    judge,
+    giveUp,
+    work: async (job) => (await judge(job)).line,
     refuse: ({ id, path, code }) => lineOf(id, path ?? '', { path: path ?? '', code }),
     cached: read.cached,
   };

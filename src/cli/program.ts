@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { readersOf } from '../report/language.ts';
 import { wordbook } from '../report/words.ts';
 import { loadRulebook } from '../rules/load.ts';
+import { addCluster } from './cluster.ts';
 import { addCollect } from './collect.ts';
 import { addCompletion } from './completion.ts';
 import { completeOptions } from './config/settings.ts';
@@ -27,18 +28,27 @@ export async function run(invocation: Invocation): Promise<number> {
   const end = (): void => {
     for (const task of endings.splice(0)) task();
   };
+  const stops: (() => void)[] = [];
   const signals = SIGNALS.map((signal) => {
-    // Whoever started the program sees that it was ended, and by what.
     const stop = (): void => {
+      const asked = stops.splice(0);
+      for (const task of asked) task();
+      if (asked.length > 0) return;
       end();
+      // Whoever started the program sees that it was ended, and by what.
+      process.off(signal, stop);
       process.kill(process.pid, signal);
     };
-    process.once(signal, stop);
+    process.on(signal, stop);
     return () => process.off(signal, stop);
   });
   const hasFailed = watched(invocation.stdout);
   try {
-    const context = { ...(await contextOf(invocation)), atEnd: (task: () => void) => endings.push(task) };
+    const context = {
+      ...(await contextOf(invocation)),
+      atEnd: (task: () => void) => endings.push(task),
+      onStop: (task: () => void) => stops.push(task),
+    };
     const code = await runIn(context);
     return code !== 2 && (await hasFailed()) ? complain({ trouble: 'usage.stdout' }, context) : code;
   } finally {
@@ -80,7 +90,7 @@ class TroubleError extends Error {
   }
 }
 
-async function contextOf(invocation: Invocation): Promise<Omit<Context, 'atEnd'>> {
+async function contextOf(invocation: Invocation): Promise<Omit<Context, 'atEnd' | 'onStop'>> {
   const rulebook = await loadRulebook();
   const book = wordbook(rulebook);
   const readers = readersOf(rulebook);
@@ -113,7 +123,7 @@ export function programOf(context: Context, finish: Finish): Command {
     if (trouble) throw new TroubleError(trouble);
   });
   const reading = [addScan, addDiff, addRedline, addLetter, addText, addExplain];
-  for (const add of [...reading, addCollect, addStats, addRules, addInit, addCompletion])
+  for (const add of [...reading, addCollect, addStats, addCluster, addRules, addInit, addCompletion])
     add(program, context, finish);
   return program;
 }

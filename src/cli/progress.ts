@@ -7,11 +7,13 @@ export interface Progress {
   readonly pictures: (done: number, of: number) => void;
   /** `done` of `of` documents. */
   readonly documents: (done: number, of: number) => void;
+  /** What a sentence tells. */
+  readonly sentence: (sentence: string) => void;
   /** Makes room for something else. */
   readonly clear: () => void;
 }
 
-const SILENT: Progress = { pictures: () => {}, documents: () => {}, clear: () => {} };
+const SILENT: Progress = { pictures: () => {}, documents: () => {}, sentence: () => {}, clear: () => {} };
 const WIPE = '\r\u001b[K';
 /** A line that changes more often cannot be read. */
 const PAUSE_MS = 100;
@@ -35,6 +37,7 @@ export function progressOf({ stderr, env, words }: Pick<Context, 'stderr' | 'env
   const numbers = (n: number): string => words.number(n);
   return {
     clear,
+    sentence: show,
     pictures: (done, of) => {
       if (done === 0) begun = Date.now();
       if (done === of) return clear();

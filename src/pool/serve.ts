@@ -37,8 +37,8 @@ export function serve<Setup, Job>(open: (setup: Setup) => (job: Job, tell: Tell)
     );
   });
   process.on('disconnect', () => process.exit(0));
-  // The terminal's interrupt reaches the whole group; the parent decides.
-  process.on('SIGINT', () => {});
+  // The terminal's interrupt reaches the whole group, and a service is asked to end so; the parent decides.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 }
 
 /** Plain JavaScript: a thread cannot be started from a function. */

@@ -18,13 +18,9 @@ export async function withoutIgnored(
   named: readonly string[],
   context: Context,
 ): Promise<Inputs> {
-  const { config, cwd, words } = context;
-  if (!config?.ignores?.length) return inputs;
-  const isMeant = globMatcher(config.ignores);
-  const isIgnored = (path: string): boolean => {
-    const below = path === STDIN ? null : pathBelow(config.folder, fullPath(cwd, path));
-    return below !== null && isMeant(below);
-  };
+  const { config, words } = context;
+  const isIgnored = ignoredBy(context);
+  if (!config || !isIgnored) return inputs;
   const ignored = inputs.files.filter(isIgnored);
   for (const file of ignored.filter((path) => named.includes(path)))
     await warn(file, words.say('configuration.ignored', { config: config.file }), context);
@@ -37,6 +33,19 @@ export async function withoutIgnored(
       ...inputs.errors.filter(({ path }) => !isIgnored(path)),
       ...emptied.map((path): InputError => ({ path, code: 'all-ignored' })),
     ],
+  };
+}
+
+/** Whether a path is left out; null where nothing is. */
+export function ignoredBy({
+  config,
+  cwd,
+}: Pick<Context, 'config' | 'cwd'>): ((path: string) => boolean) | null {
+  if (!config?.ignores?.length) return null;
+  const isMeant = globMatcher(config.ignores);
+  return (path) => {
+    const below = path === STDIN ? null : pathBelow(config.folder, fullPath(cwd, path));
+    return below !== null && isMeant(below);
   };
 }
 

@@ -16,6 +16,7 @@ export async function shippedSchema(rulebook: Rulebook): Promise<object> {
     ...{ argv: [], stdin, stdout, stderr, env: {}, cwd: process.cwd(), rulebook, shipped: rulebook },
     ...{ wordbook: book, readers: readersOf(rulebook), language: 'en', words: await book('en') },
     atEnd: () => {},
+    onStop: () => {},
   };
   const scan = programOf(context, () => {}).commands.find((command) => command.name() === 'scan');
   const keys = scan ? fileKeys(scan) : [];
