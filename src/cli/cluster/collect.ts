@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
-import { type Counts, type DocumentQueue, openQueue } from '../../cluster/queue.ts';
+import type { Counts, DocumentQueue } from '../../cluster/queue.ts';
 import type { FailOn } from '../../model.ts';
 import { sanitise } from '../../report/sanitise.ts';
 import { DEFAULT_FAIL_ON, FAIL_ON } from '../exit-code.ts';
 import type { Context } from '../invocation.ts';
 import { fileOutput, isWritable, type Output, streamOutput, write } from '../output.ts';
-import { type Progress, progressOf } from '../progress.ts';
+import { progressOf } from '../progress.ts';
 import { complain, unknownValue, warnOf } from '../trouble.ts';
 import type { ClusterFlags } from './flags.ts';
-import { reach, troubleIn } from './link.ts';
 import { writeResults } from './results.ts';
 import { beThrifty } from './thrift.ts';
+import { type QueueRun, withQueue } from './with-queue.ts';
 
 /** How often results are looked for. */
 const LOOK_MS = 500;
@@ -22,28 +22,14 @@ export async function collect(flags: ClusterFlags, context: Context): Promise<nu
   if (!threshold) return complain(unknownValue('--fail-on', failOn, FAIL_ON), context);
   if (file !== undefined && !(await isWritable(resolve(context.cwd, file))))
     return complain({ trouble: 'usage.output', values: { file } }, context);
-  const progress = progressOf(context);
-  context.atEnd(progress.clear);
-  const reached = await reach(flags, progress, context);
-  if ('trouble' in reached) return complain(reached, context);
+  const run = { flags, progress: progressOf(context), context };
   beThrifty();
-  const queue = openQueue(reached.link, reached.name);
-  try {
-    return await collectFrom(queue, { name: reached.name, threshold, flags, progress, context });
-  } catch (error) {
-    progress.clear();
-    return complain(troubleIn(error), context);
-  } finally {
-    await queue.close();
-  }
+  return withQueue(run, (queue, name) => collectFrom(queue, { ...run, name, threshold }));
 }
 
-interface Run {
+interface Run extends QueueRun {
   readonly name: string;
   readonly threshold: FailOn;
-  readonly flags: ClusterFlags;
-  readonly progress: Progress;
-  readonly context: Context;
 }
 
 async function collectFrom(queue: DocumentQueue, run: Run): Promise<number> {

@@ -1,6 +1,6 @@
 import { isS3Path } from '../../address.ts';
 import { inOrder } from '../../batch/in-order.ts';
-import { type DocumentQueue, openQueue } from '../../cluster/queue.ts';
+import type { DocumentQueue } from '../../cluster/queue.ts';
 import type { QueuedDocument } from '../../cluster/queued.ts';
 import { hashFile } from '../../extract/read-bytes.ts';
 import type { InputError } from '../../model.ts';
@@ -8,15 +8,15 @@ import { sanitise } from '../../report/sanitise.ts';
 import { isTrouble } from '../exit-code.ts';
 import type { Context } from '../invocation.ts';
 import { write } from '../output.ts';
-import { type Progress, progressOf } from '../progress.ts';
+import { progressOf } from '../progress.ts';
 import { recognitionOf } from '../recognition.ts';
 import { tellSkipped } from '../skipped.ts';
 import { complain, complainOf } from '../trouble.ts';
 import type { Step } from '../walk.ts';
 import type { ClusterFlags } from './flags.ts';
-import { reach, troubleIn } from './link.ts';
 import { type Listing, listing } from './listing.ts';
 import { beThrifty } from './thrift.ts';
+import { type QueueRun, withQueue } from './with-queue.ts';
 
 /** So many documents go to Redis together. */
 const BATCH = 500;
@@ -31,31 +31,17 @@ export async function enqueue(
 ): Promise<number> {
   const recognition = await recognitionOf(flags);
   if ('trouble' in recognition) return complain(recognition, context);
-  const progress = progressOf(context);
-  context.atEnd(progress.clear);
   const list = listing({ files, flags, withPictures: recognition.engine !== null }, context);
   if (list.trouble()) return complain(list.trouble() ?? { trouble: 'usage.files-from' }, context);
-  const reached = await reach(flags, progress, context);
-  if ('trouble' in reached) return complain(reached, context);
   beThrifty();
-  const queue = openQueue(reached.link, reached.name);
-  try {
-    const { count, added, code } = await fill(queue, list, { progress, context });
-    progress.clear();
+  const run = { flags, progress: progressOf(context), context };
+  return withQueue(run, async (queue) => {
+    const { count, added, code } = await fill(queue, list, run);
+    run.progress.clear();
     const trouble = list.trouble();
     if (!flags.quiet && (count > 0 || !trouble)) await tell(added, count - added, context);
     return trouble ? complain(trouble, context) : code;
-  } catch (error) {
-    progress.clear();
-    return complain(troubleIn(error), context);
-  } finally {
-    await queue.close();
-  }
-}
-
-interface Run {
-  readonly progress: Progress;
-  readonly context: Context;
+  });
 }
 
 interface Filled {
@@ -64,7 +50,7 @@ interface Filled {
   readonly code: 0 | 2 | 3;
 }
 
-async function fill(queue: DocumentQueue, list: Listing, { progress, context }: Run): Promise<Filled> {
+async function fill(queue: DocumentQueue, list: Listing, { progress, context }: QueueRun): Promise<Filled> {
   const skipped: InputError[] = [];
   let code: Filled['code'] = 0;
   const aside = async (step: Exclude<Step, { kind: 'file' }>): Promise<void> => {

@@ -1,11 +1,10 @@
-import { openQueue } from '../../cluster/queue.ts';
 import { sanitise } from '../../report/sanitise.ts';
 import type { Context } from '../invocation.ts';
 import { write } from '../output.ts';
 import { progressOf } from '../progress.ts';
 import { complain, unknownValue } from '../trouble.ts';
 import type { ClusterFlags } from './flags.ts';
-import { reach, troubleIn } from './link.ts';
+import { withQueue } from './with-queue.ts';
 
 const FORMATS = ['terminal', 'json'];
 
@@ -13,20 +12,13 @@ const FORMATS = ['terminal', 'json'];
 export async function status(flags: ClusterFlags, context: Context): Promise<number> {
   const { format = 'terminal' } = flags;
   if (!FORMATS.includes(format)) return complain(unknownValue('--format', format, FORMATS), context);
-  const reached = await reach(flags, progressOf(context), context);
-  if ('trouble' in reached) return complain(reached, context);
-  const queue = openQueue(reached.link, reached.name);
-  try {
-    const told = { queue: reached.name, ...(await queue.counts()), workers: await queue.workers() };
+  return withQueue({ flags, progress: progressOf(context), context }, async (queue, name) => {
+    const told = { queue: name, ...(await queue.counts()), workers: await queue.workers() };
     const text = format === 'json' ? JSON.stringify(told) : linesOf(told, context);
     return (await write(context.stdout, `${text}\n`)) === 'failed'
       ? complain({ trouble: 'usage.stdout' }, context)
       : 0;
-  } catch (error) {
-    return complain(troubleIn(error), context);
-  } finally {
-    await queue.close();
-  }
+  });
 }
 
 interface Told {
