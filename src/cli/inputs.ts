@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { isS3Folder, isS3Path } from '../address.ts';
 import { diskPath } from '../extract/disk-path.ts';
 import type { InputError } from '../model.ts';
+import { fullPath } from '../rules/paths.ts';
 import { byCodePoint } from './code-point-order.ts';
 import { DEFAULT_SECONDS } from './read-options.ts';
 import { type Step, walk } from './walk.ts';
@@ -43,7 +43,7 @@ export async function listInputs(
   const inputs = { files: [] as string[], errors: [] as InputError[], skipped: [] as InputError[] };
   const add = (path: string) => {
     // Standard input can be read once only, so it too is listed once.
-    const key = path === STANDARD_INPUT || isS3Path(path) ? path : resolve(path);
+    const key = path === STANDARD_INPUT ? path : fullPath(process.cwd(), path);
     if (!seen.has(key)) inputs.files.push(path);
     seen.add(key);
   };

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asDone } from '../../src/batch/as-done.ts';
-
-const later = <T>(value: T, turns: number): Promise<T> =>
-  turns === 0 ? Promise.resolve(value) : Promise.resolve().then(() => later(value, turns - 1));
+import { later } from './later.ts';
 
 async function* each<T>(values: readonly T[]): AsyncGenerator<T> {
   yield* values;

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inOrder } from '../../src/batch/in-order.ts';
-
-const later = <T>(value: T, turns: number): Promise<T> =>
-  turns === 0 ? Promise.resolve(value) : Promise.resolve().then(() => later(value, turns - 1));
+import { later } from './later.ts';
 
 async function collect<I, R>(results: AsyncIterable<{ input: I; result: R }>): Promise<[I, R][]> {
   const all: [I, R][] = [];

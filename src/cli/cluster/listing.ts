@@ -1,8 +1,7 @@
 /** The documents that arguments and lists stand for, one after the other: there may be more than the memory holds. */
 import { createReadStream } from 'node:fs';
-import { resolve } from 'node:path';
-import { isS3Path } from '../../address.ts';
 import type { InputError } from '../../model.ts';
+import { fullPath } from '../../rules/paths.ts';
 import { ignoredBy } from '../config/ignored.ts';
 import { namesIn } from '../file-list.ts';
 import { isDirectory, stepsIn, wantedNames } from '../inputs.ts';
@@ -113,8 +112,7 @@ async function* stepsOf(
   for (const step of emptied) yield { kind: 'failed', ...step };
 }
 
-/** An address has but one way to be written. */
-const placeOf = (path: string): string => (isS3Path(path) ? path : resolve(path));
+const placeOf = (path: string): string => fullPath(process.cwd(), path);
 
 /** What is in a folder; an error where there is nothing, or nothing that is not ignored. */
 async function* stepsBelow(
